@@ -1,0 +1,82 @@
+"""The diagram with a rectangle for every node, and what layout promised to the routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..base.geometry import Rect, Side
+from ..text import WrappedBlock
+from .styled import StyledCard, StyledDiagram, StyledPanel, StyledText
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A block of text in its own area; `texts` and `block.paragraphs` go side by side."""
+
+    texts: tuple[StyledText, ...]
+    block: WrappedBlock
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """Where a card's parts lie, on the slide. The text's rect is the box less its insets."""
+
+    text: PlacedText | None
+    icon: Rect | None
+    pills: tuple[PlacedText, ...] = ()
+    footer: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelContent:
+    text: PlacedText | None
+    icon: Rect | None
+    footer: PlacedText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNode:
+    """A card or panel and the rectangle that layout gave it."""
+
+    node: StyledCard | StyledPanel
+    rect: Rect
+    content: CardContent | PanelContent
+    children: tuple[PlacedNode, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.node.path
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Room reserved beside the boxes for one edge: a channel at `at` (x of a vertical one, y of a horizontal one).
+
+    `begin` and `end` are the sides by which the edge should leave and enter; `label_side` is where room for its label was kept.
+    """
+
+    edge: str
+    vertical: bool
+    at: float
+    begin: Side
+    end: Side
+    label_side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDiagram:
+    """`frame` is what the diagram may use of the slide."""
+
+    diagram: StyledDiagram
+    frame: Rect
+    nodes: tuple[PlacedNode, ...]
+    lanes: tuple[Lane, ...] = ()
+
+
+def placed_boxes(nodes: tuple[PlacedNode, ...]) -> Iterator[PlacedNode]:
+    """Every placed node, containers before what they hold."""
+    for node in nodes:
+        yield node
+        yield from placed_boxes(node.children)

@@ -1,0 +1,164 @@
+"""The diagram with every default filled in: texts with styles, colours as theme slots, lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ..assets import Icon
+from ..base.diagnostic import Span
+from ..base.geometry import Side, Size
+from ..scene import ColorRef
+from ..text import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    """A paragraph's words and their look. `key` is the spec key it came from; `span` where it was written."""
+
+    key: str
+    words: str
+    style: TextStyle
+    color: ColorRef
+    face: Literal["major", "minor"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StyledIcon:
+    icon: Icon
+    size: float
+    color: ColorRef
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Lengths of one diagram, in points, from the theme. Pairs are (smallest, preferred)."""
+
+    margin: float
+    smallest_margin: float
+    step_gap: tuple[float, float]
+    branch_gap: tuple[float, float]
+    sibling_gap: float
+    inner_gap: float
+    clearance: float
+    label_gap: float
+    card_inset: float
+    panel_inset: float
+    icon_gap: float
+    text_gap: float
+    pill_gap: float
+    pill_inset: float
+    title_gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class StyledCard:
+    """A rounded box. `texts` are title and subtitle; level 0 is the diagram's own."""
+
+    path: str
+    span: Span
+    level: int
+    texts: tuple[StyledText, ...]
+    footer: StyledText | None
+    icon: StyledIcon | None
+    pills: tuple[StyledText, ...]
+    fill: ColorRef
+    outline: ColorRef
+    outline_width: float
+    radius: float
+    pill_fill: ColorRef
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StyledPanel:
+    """A tinted container with head texts, content and footer."""
+
+    path: str
+    span: Span
+    level: int
+    texts: tuple[StyledText, ...]
+    footer: StyledText | None
+    icon: StyledIcon | None
+    content: StyledStack
+    fill: ColorRef
+    outline: ColorRef
+    outline_width: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class StyledStack:
+    """Nodes one after the other along an axis: "y" from top to bottom, "x" from left to right. It has no box of its own.
+
+    `branches` marks a stack that runs across the flow (`parallel`): what stands before and after it forks and merges.
+    """
+
+    axis: Literal["x", "y"]
+    items: tuple[StyledNode, ...]
+    span: Span
+    level: int = 0
+    branches: bool = False
+
+
+StyledNode: TypeAlias = StyledCard | StyledPanel | StyledStack
+
+
+@dataclass(frozen=True, slots=True)
+class StyledEdge:
+    """One edge, ready to draw. `name` is unique on the slide: `a -> b`, the second one `a -> b #2`."""
+
+    name: str
+    source: str
+    target: str
+    span: Span
+    side: Side | None
+    width: float
+    dash: Literal["solid", "dash", "dot"]
+    color: ColorRef
+    label: StyledText | None
+    begin_arrow: Literal["sm", "med", "lg"] | None
+    end_arrow: Literal["sm", "med", "lg"] | None
+
+    @property
+    def look(self) -> tuple[float, str, ColorRef]:
+        """What makes two lines look like one: only edges of one look may share a trunk."""
+        return self.width, self.dash, self.color
+
+    def shares_line(self, other: StyledEdge) -> bool:
+        """Whether the two may run on one line: the same source or the same target, drawn alike."""
+        return (self.source == other.source or self.target == other.target) and self.look == other.look
+
+
+@dataclass(frozen=True, slots=True)
+class StyledDiagram:
+    root: StyledStack
+    edges: tuple[StyledEdge, ...]
+    metrics: Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class StyledSlide:
+    span: Span
+    title: StyledText | None
+    spoken_title: str
+    diagram: StyledDiagram | None
+
+
+@dataclass(frozen=True, slots=True)
+class StyledDeck:
+    page: Size
+    title: str
+    language: str
+    slides: tuple[StyledSlide, ...]
+
+
+def boxes(node: StyledNode) -> Iterator[StyledCard | StyledPanel]:
+    """Every card and panel below `node` (itself too), containers before what they hold."""
+    if not isinstance(node, StyledStack):
+        yield node
+    children = node.items if isinstance(node, StyledStack) else (node.content,) if isinstance(node, StyledPanel) else ()
+    for child in children:
+        yield from boxes(child)

@@ -1,0 +1,10 @@
+"""Floor 4: where boxes go. Pure functions from styled diagrams to placed ones; numbers in, numbers out.
+
+Why it is so: layouts differ, their border does not, so more kinds come through the same door: a function from (diagram, measurer, frame)
+to a `PlacedDiagram` or a `Misfit`. Nothing here knows how a route bends or what a shape is called in PowerPoint.
+"""
+
+from .flow import Misfit, arrange_flow
+from .title import content_frame, place_title, title_area
+
+__all__ = ["Misfit", "arrange_flow", "content_frame", "place_title", "title_area"]

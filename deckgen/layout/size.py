@@ -1,0 +1,167 @@
+"""How big boxes want to be: widths from their texts, heights at a width. Pure arithmetic over measured text; nothing is placed here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..graph.styled import Metrics, StyledCard, StyledPanel, StyledText
+from ..text import LINE_PITCH, SLACK, TextMeasurer, WrappedBlock, min_width, natural_width, wrap_block
+
+PILL_RATIO = 0.5  # a pill's padding above and below its text, as a share of its type size
+HEAD_INSET = 0.65  # of a panel's inset
+STRETCH = 26.0  # points a card may grow beyond what it needs before the page simply keeps more air
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Smallest, preferred and largest length, in points."""
+
+    least: float
+    wanted: float
+    most: float
+
+    def at(self, t: float) -> float:
+        """0 is the smallest, 1 the preferred, 2 the largest."""
+        if t <= 1:
+            return self.least + t * (self.wanted - self.least)
+        return self.wanted + (t - 1) * (self.most - self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class CardParts:
+    """A card's inner measures at one width."""
+
+    block: WrappedBlock | None
+    text_height: float
+    pill_rows: tuple[tuple[tuple[int, float], ...], ...]  # rows of (pill number, width)
+    pill_height: float
+    footer: WrappedBlock | None
+
+    @property
+    def fits(self) -> bool:
+        return (self.block is None or self.block.fits) and (self.footer is None or self.footer.fits)
+
+
+class Sizer:
+    """Answers about sizes for one diagram; remembers its answers, since layout asks the same again while it searches."""
+
+    def __init__(self, metrics: Metrics, measurer: TextMeasurer) -> None:
+        self.metrics = metrics
+        self.measurer = measurer
+        self._parts: dict[tuple[str, float], CardParts] = {}
+        self._widths: dict[str, tuple[float, float]] = {}
+
+    # ---- widths
+
+    def card_widths(self, card: StyledCard) -> tuple[float, float]:
+        """Smallest and natural (nothing wraps) width of a card."""
+        if card.path not in self._widths:
+            texts = (*card.texts, *((card.footer,) if card.footer else ()))
+            side = self.card_side(card)
+            pill = [self.pill_width(p) for p in card.pills]
+            inset = 2 * self.metrics.card_inset
+            row = sum(pill) + self.metrics.pill_gap * max(0, len(pill) - 1) + inset
+            least = max(self.least_text(card.texts) + side, self.least_text(texts) + inset, max(pill, default=0.0) + inset)
+            natural = max(self.natural_text(card.texts) + side, self.natural_text(texts) + inset, row if pill else 0.0)
+            self._widths[card.path] = (least, max(least, natural))
+        return self._widths[card.path]
+
+    def card_side(self, card: StyledCard) -> float:
+        """Width that a card's insets and icon take from its text."""
+        icon = card.icon.size + self.metrics.icon_gap if card.icon else 0.0
+        return 2 * self.metrics.card_inset + icon
+
+    def pill_width(self, pill: StyledText) -> float:
+        return self.natural_text((pill,)) + 2 * self.metrics.pill_inset
+
+    def least_text(self, texts: Sequence[StyledText]) -> float:
+        return max((SLACK * min_width(t.words, t.style, self.measurer) + 0.5 for t in texts), default=0.0)
+
+    def natural_text(self, texts: Sequence[StyledText]) -> float:
+        return max((SLACK * natural_width(t.words, t.style, self.measurer) + 0.5 for t in texts), default=0.0)
+
+    # ---- heights
+
+    def block(self, texts: Sequence[StyledText], width: float) -> WrappedBlock | None:
+        if not texts:
+            return None
+        return wrap_block(tuple((t.words, t.style) for t in texts), width, self.measurer)
+
+    def block_height(self, block: WrappedBlock | None) -> float:
+        """Height of a block's paragraphs with the theme's gap between them."""
+        if block is None:
+            return 0.0
+        return sum(p.height for p in block.paragraphs) + self.metrics.text_gap * (len(block.paragraphs) - 1)
+
+    def card_parts(self, card: StyledCard, width: float) -> CardParts:
+        key = (card.path, width)
+        if key not in self._parts:
+            inner = width - 2 * self.metrics.card_inset
+            block = self.block(card.texts, width - self.card_side(card))
+            footer = self.block((card.footer,), inner) if card.footer else None
+            rows = self._pill_rows(card, inner)
+            height = card.pills[0].style.size * (LINE_PITCH + 2 * PILL_RATIO) if card.pills else 0.0
+            self._parts[key] = CardParts(block, self.block_height(block), rows, height, footer)
+        return self._parts[key]
+
+    def _pill_rows(self, card: StyledCard, inner: float) -> tuple[tuple[tuple[int, float], ...], ...]:
+        """Pills set in rows: as many equal ones a row as fit with the same width, the widest deciding."""
+        if not card.pills:
+            return ()
+        gap = self.metrics.pill_gap
+        natural = [self.pill_width(p) for p in card.pills]
+        for columns in range(len(natural), 0, -1):
+            each = (inner - gap * (columns - 1)) / columns
+            if max(natural) <= each or columns == 1:
+                rows = [range(i, min(i + columns, len(natural))) for i in range(0, len(natural), columns)]
+                return tuple(tuple((i, each) for i in row) for row in rows)
+            if sum(natural) + gap * (columns - 1) <= inner and columns == len(natural):
+                spare = (inner - sum(natural) - gap * (columns - 1)) / columns
+                return (tuple((i, w + spare) for i, w in enumerate(natural)),)
+        raise AssertionError("one pill a row always ends the loop")
+
+    def below_text(self, parts: CardParts) -> float:
+        """Height of what stands under a card's text: pills and footer with the gaps above them."""
+        rows = len(parts.pill_rows)
+        pills = rows * (parts.pill_height + self.metrics.pill_gap)
+        footer = self.block_height(parts.footer) + self.metrics.pill_gap if parts.footer else 0.0
+        return pills + footer
+
+    def card_height(self, card: StyledCard, width: float) -> Range:
+        """Heights a card can have at a width: tight, comfortable, and stretched to fill."""
+        parts = self.card_parts(card, width)
+        body = max(parts.text_height, card.icon.size if card.icon else 0.0) + self.below_text(parts)
+        inset = self.metrics.card_inset
+        return Range(body + 1.2 * inset, body + (1.85 if card.level == 0 else 1.5) * inset, body + 1.85 * inset + STRETCH)
+
+    # ---- panels
+
+    def panel_widths(self, panel: StyledPanel, content: tuple[float, float]) -> tuple[float, float]:
+        """Smallest and natural width of a panel around content of such widths."""
+        icon = panel.icon.size + self.metrics.icon_gap if panel.icon else 0.0
+        texts = (*panel.texts, *((panel.footer,) if panel.footer else ()))
+        inset, side = 2 * self.metrics.panel_inset, 2 * self.head_inset
+        least = max(content[0] + inset, self.least_text(texts) + icon + side)
+        return least, max(least, content[1] + inset, self.natural_text(texts) + icon + side)
+
+    @property
+    def head_inset(self) -> float:
+        """Inset of a panel's head and footer, left and right: centred words may come nearer to the border than boxes."""
+        return self.metrics.panel_inset * HEAD_INSET
+
+    def panel_head(self, panel: StyledPanel, width: float) -> tuple[WrappedBlock | None, float]:
+        """A panel's head text at a panel width, and the height from the panel's top to its content."""
+        icon = panel.icon.size + self.metrics.icon_gap if panel.icon else 0.0
+        block = self.block(panel.texts, width - 2 * self.head_inset - icon)
+        height = max(self.block_height(block), panel.icon.size if panel.icon else 0.0)
+        inset = self.metrics.panel_inset
+        return block, (inset * 0.8 + height + inset * 0.65) if height else inset
+
+    def panel_foot(self, panel: StyledPanel, width: float) -> tuple[WrappedBlock | None, float]:
+        """A panel's footer at a panel width, and the height from its content to the panel's bottom."""
+        inset = self.metrics.panel_inset
+        if panel.footer is None:
+            return None, inset
+        block = self.block((panel.footer,), width - 2 * self.head_inset)
+        return block, self.block_height(block) + 1.3 * inset

@@ -1,0 +1,81 @@
+"""Which stack an edge belongs to: the innermost one that holds both ends, and the members it joins there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..graph.styled import StyledCard, StyledDiagram, StyledEdge, StyledNode, StyledPanel, StyledStack
+
+Way = tuple[tuple[int, int], ...]  # (stack number, member number) from the root down to a box
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An edge seen from its stack: it joins member `i` to member `j`."""
+
+    edge: StyledEdge
+    i: int
+    j: int
+
+    @property
+    def forward(self) -> bool:
+        return self.j > self.i
+
+    @property
+    def adjacent(self) -> bool:
+        """Whether it goes to the very next member: it needs the gap between them and no lane."""
+        return self.j == self.i + 1
+
+
+class Ties:
+    """The ties of every stack of a diagram, and where each box stands."""
+
+    def __init__(self, diagram: StyledDiagram) -> None:
+        self.ways: dict[str, Way] = {}
+        self.numbers: dict[int, int] = {}
+        for stack in stacks(diagram.root):
+            self.numbers[id(stack)] = len(self.numbers)
+        self._visit(diagram.root, ())
+        self._by_stack: dict[int, list[Tie]] = defaultdict(list)
+        for edge in diagram.edges:
+            self._add(edge)
+
+    def _visit(self, stack: StyledStack, way: Way) -> None:
+        number = self.numbers[id(stack)]
+        for i, item in enumerate(stack.items):
+            here = (*way, (number, i))
+            if isinstance(item, StyledStack):
+                self._visit(item, here)
+                continue
+            self.ways[item.path] = here
+            if isinstance(item, StyledPanel):
+                self._visit(item.content, here)
+
+    def _add(self, edge: StyledEdge) -> None:
+        for (stack, i), (other, j) in zip(self.ways[edge.source], self.ways[edge.target]):
+            if stack != other:
+                return
+            if i != j:
+                self._by_stack[stack].append(Tie(edge, i, j))
+                return
+
+    def of(self, stack: StyledStack) -> tuple[Tie, ...]:
+        """Ties of a stack in the order of the spec."""
+        return tuple(self._by_stack.get(self.numbers[id(stack)], ()))
+
+    def way_below(self, stack: StyledStack, path: str) -> Way:
+        """The steps from a member of `stack` down to the box `path`, the member's own first."""
+        way, number = self.ways[path], self.numbers[id(stack)]
+        return way[next(k for k, (s, _) in enumerate(way) if s == number) :]
+
+
+def stacks(node: StyledNode) -> Iterator[StyledStack]:
+    """Every stack below `node`, itself first if it is one."""
+    if isinstance(node, StyledCard):
+        return
+    stack = node.content if isinstance(node, StyledPanel) else node
+    yield stack
+    for item in stack.items:
+        yield from stacks(item)

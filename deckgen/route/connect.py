@@ -1,0 +1,214 @@
+"""Connects a placed diagram: a route for every edge, moved apart, with labels.
+
+Phases: grid > one search an edge, straight ones first, then forks, then lanes from the inside out > again for those that met a stranger >
+nudge > labels.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ..base.diagnostic import DiagnosticBag
+from ..base.geometry import Point, Rect
+from ..graph.placed import Lane, PlacedDiagram
+from ..graph.routed import End, Route, RoutedDiagram
+from ..graph.styled import StyledEdge
+from ..text import TextMeasurer
+from . import grid as grids
+from .grid import Favour, Gate, Grid
+from .labels import place_labels
+from .nudge import nudge
+from .ports import Ports, facing, side_prices
+from .scene_map import Ground, Obstacle
+
+MOST_BENDS = 4  # bentConnector5 draws no more
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A found way: its gates and the corners between them, as grid vertices."""
+
+    begin: Gate
+    end: Gate
+    cells: tuple[tuple[int, int], ...]
+
+
+def connect(placed: PlacedDiagram, measurer: TextMeasurer, bag: DiagnosticBag) -> RoutedDiagram:
+    """Route every edge of a placed diagram. An edge without any way is reported (R101) and left out."""
+    return _Connect(placed, measurer, bag).run()
+
+
+class _Connect:
+    def __init__(self, placed: PlacedDiagram, measurer: TextMeasurer, bag: DiagnosticBag) -> None:
+        self.placed = placed
+        self.measurer = measurer
+        self.bag = bag
+        self.edges = placed.diagram.edges
+        self.clear = placed.diagram.metrics.clearance
+        self.ground = Ground(placed)
+        self.lanes: dict[str, Lane] = {lane.edge: lane for lane in placed.lanes}
+        xs, ys = self.ground.coordinates(self.clear * 4 / 3 + 1, [(lane.vertical, lane.at) for lane in placed.lanes])
+        self.grid = Grid(xs, ys)
+        for obstacle in self.ground.obstacles:
+            self.grid.shut(obstacle.rect)
+            self.grid.price_near(obstacle.rect, self.clear)
+        self.ports = Ports(self.grid, self.ground.boxes, self.clear)
+        self.ways: dict[int, Way] = {}
+        self.friends = [self._friends(k) for k in range(len(self.edges))]
+
+    def run(self) -> RoutedDiagram:
+        order = sorted(range(len(self.edges)), key=self._rank)
+        for k in order:
+            self._find(k)
+        for k in order:
+            if k in self.ways and self._meets_strangers(k):
+                self._take_back(k)
+                self._find(k)
+        routes = [self._route(k) for k in range(len(self.edges)) if k in self.ways]
+        routes = nudge(routes, self.ground, self.clear)
+        return RoutedDiagram(self.placed, place_labels(routes, self.ground, self.lanes, self.measurer, self.bag))
+
+    # ---- order and company
+
+    def _rank(self, k: int) -> tuple[int, float, int]:
+        edge = self.edges[k]
+        if edge.name in self.lanes:
+            lane = self.lanes[edge.name]
+            source, target = self._rect(edge.source), self._rect(edge.target)
+            length = abs(source.cy - target.cy) if lane.vertical else abs(source.cx - target.cx)
+            return (2, length, k)
+        return (0 if self._straight(edge) else 1, 0.0, k)
+
+    def _rect(self, path: str) -> Rect:
+        return self.ground.boxes[path].rect
+
+    def _friends(self, k: int) -> frozenset[int]:
+        """Edges with which `k` may share a line: those of its source, and those of its target; and itself."""
+        edge = self.edges[k]
+        return frozenset(i for i, other in enumerate(self.edges) if i == k or edge.shares_line(other))
+
+    def _meets_strangers(self, k: int) -> bool:
+        used, nx = self.grid.used, self.grid.nx
+        friends = self.friends[k]
+        cells = self.grid.vertices(self.ways[k].cells)
+        return any(owner not in friends for ix, iy in cells for owner in used.get(iy * nx + ix, ()))
+
+    # ---- one edge
+
+    def _straight(self, edge: StyledEdge) -> bool:
+        """Whether the facing middles are in line with nothing in between."""
+        if edge.name in self.lanes:
+            return False
+        source, target = self._rect(edge.source), self._rect(edge.target)
+        begin, end = facing(source, target)
+        a, b = source.middle(begin), target.middle(end)
+        if abs(a.x - b.x) > 0.05 if begin.vertical else abs(a.y - b.y) > 0.05:
+            return False
+        line = Rect.of_edges(min(a.x, b.x) - 1, min(a.y, b.y) - 1, max(a.x, b.x) + 1, max(a.y, b.y) + 1)
+        return not any(o.rect.overlaps(line) for o in self._solid(edge) if o.text or o.path not in (edge.source, edge.target))
+
+    def _solid(self, edge: StyledEdge) -> tuple[Obstacle, ...]:
+        return self.ground.solid_for(edge.source, edge.target)
+
+    def _find(self, k: int) -> None:
+        edge = self.edges[k]
+        lane = self.lanes.get(edge.name)
+        source, target = self._rect(edge.source), self._rect(edge.target)
+        out_prices, in_prices = side_prices(edge, lane, source, target)
+        starts = self.ports.gates(edge.source, True, out_prices, self.friends[k])
+        goals = self.ports.gates(edge.target, False, in_prices, self.friends[k])
+        opened = [self._rect(path) for path in sorted(self.ground.open_for(edge.source, edge.target))]
+        for rect in opened:
+            self.grid.shut(rect, -1)
+        favour = self._favour(lane)
+        found = self.grid.search(starts, goals, self.friends[k], favour)
+        if found is None or len(found[2]) and _bends(found[2], found[0], found[1]) > MOST_BENDS:
+            found = self._with_dear_bends(starts, goals, k, favour) or found
+        for rect in opened:
+            self.grid.shut(rect, 1)
+        if found is None or _bends(found[2], found[0], found[1]) > MOST_BENDS:
+            self.bag.error("R101", f"no way for the edge '{edge.name}'", edge.span, "give it another side, or move its nodes nearer")
+            return
+        self._keep(k, Way(found[0], found[1], tuple(found[2])))
+
+    def _with_dear_bends(
+        self, starts: list[Gate], goals: list[Gate], k: int, favour: Favour
+    ) -> tuple[Gate, Gate, list[tuple[int, int]]] | None:
+        return self.grid.search(starts, goals, self.friends[k], favour, bend=grids.BEND * 12)
+
+    def _favour(self, lane: Lane | None) -> Favour:
+        """An edge's own lane is cheap, other edges' lanes are dear."""
+        favour = Favour()
+        for other in self.placed.lanes:
+            lines = self.grid.xs if other.vertical else self.grid.ys
+            k = bisect_left(lines, other.at - 0.4)
+            if k < len(lines) and abs(lines[k] - other.at) < 1:
+                prices = favour.columns if other.vertical else favour.rows
+                prices[k] = min(prices.get(k, 9.0), 0.6 if other == lane else 1.6)
+        return favour
+
+    def _keep(self, k: int, way: Way) -> None:
+        edge = self.edges[k]
+        self.ways[k] = way
+        self.grid.draw(way.cells, k)
+        self.ports.take(edge.source, way.begin.side, k, True, way.begin.at, way.begin.anchor)
+        self.ports.take(edge.target, way.end.side, k, False, way.end.at, way.end.anchor)
+
+    def _take_back(self, k: int) -> None:
+        self.grid.draw(self.ways[k].cells, k, add=False)
+        self.ports.drop(k)
+        del self.ways[k]
+
+    # ---- points
+
+    def _route(self, k: int) -> Route:
+        edge, way = self.edges[k], self.ways[k]
+        begin, end = self._end(edge.source, way.begin), self._end(edge.target, way.end)
+        corners = [Point(self.grid.xs[ix], self.grid.ys[iy]) for ix, iy in way.cells]
+        points = straightened([begin.point, *_aligned(corners, begin, end), end.point])
+        return Route(edge, begin, end, points)
+
+    def _end(self, path: str, gate: Gate) -> End:
+        rect = self._rect(path)
+        if not gate.anchor:
+            return End(path, gate.side, rect.middle(gate.side))
+        border = rect.edge(gate.side)
+        point = Point(gate.at, border) if gate.side.vertical else Point(border, gate.at)
+        return End(path, gate.side, point, True)
+
+
+def _aligned(corners: list[Point], begin: End, end: End) -> list[Point]:
+    """Corners with the first and last moved exactly onto the lines of their ports (grid lines may differ by a hair)."""
+    moved = list(corners)
+    for k, port in ((0, begin), (len(corners) - 1, end)):
+        p = moved[k]
+        moved[k] = Point(port.point.x, p.y) if port.side.vertical else Point(p.x, port.point.y)
+    return moved
+
+
+def _bends(cells: list[tuple[int, int]], begin: Gate, end: Gate) -> int:
+    """Corners of a way with its stubs."""
+    ways = [begin.side.vertical]
+    for (ax, ay), (bx, by) in zip(cells, cells[1:]):
+        ways.append(ax == bx)
+    ways.append(end.side.vertical)
+    return sum(1 for a, b in zip(ways, ways[1:]) if a != b)
+
+
+def straightened(points: list[Point]) -> tuple[Point, ...]:
+    """The same line without repeated points and without points in the middle of a straight stretch."""
+    kept: list[Point] = []
+    for p in points:
+        if kept and abs(kept[-1].x - p.x) < 1e-6 and abs(kept[-1].y - p.y) < 1e-6:
+            continue
+        if len(kept) > 1 and _in_line(kept[-2], kept[-1], p):
+            kept[-1] = p
+        else:
+            kept.append(p)
+    return tuple(kept)
+
+
+def _in_line(a: Point, b: Point, c: Point) -> bool:
+    return (abs(a.x - b.x) < 1e-6 and abs(b.x - c.x) < 1e-6) or (abs(a.y - b.y) < 1e-6 and abs(b.y - c.y) < 1e-6)
+

@@ -1,0 +1,214 @@
+"""Moves parallel segments apart and bars to the middle of what they join, without changing how any route turns.
+
+Segments of one direction are taken together: those of friends that lie on each other are one unit (a trunk). Each unit may move within the
+free ground beside it; units that would come too near to each other are ordered so that they do not cross, then pushed apart in equal shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..base.geometry import Point, Rect
+from ..graph.routed import Route
+from .ports import straight_part
+from .scene_map import HARD, Ground
+
+ROUNDS = 24
+EPS = 1e-6
+
+
+@dataclass(slots=True)
+class Segment:
+    """A straight piece of a route: points k and k+1. `at` is the coordinate that may move, low..high the stretch along it."""
+
+    route: int
+    k: int
+    at: float
+    low: float
+    high: float
+    fixed: bool
+    width: float
+    before: int  # where the neighbouring piece goes from its lower end: -1, 0, +1 across
+    after: int
+
+
+@dataclass(slots=True)
+class Unit:
+    """Segments that move as one."""
+
+    parts: list[Segment]
+    at: float
+    low: float = 0.0
+    high: float = 0.0
+    least: float = -1e9
+    most: float = 1e9
+    fixed: bool = False
+    width: float = 0.0
+    routes: set[int] = field(default_factory=set)
+
+
+def nudge(routes: Sequence[Route], ground: Ground, clear: float) -> list[Route]:
+    """The same routes with level and upright segments moved apart."""
+    result = list(routes)
+    for vertical in (False, True, False):
+        result = _pass(result, ground, clear, vertical)
+    return result
+
+
+def _pass(routes: list[Route], ground: Ground, clear: float, vertical: bool) -> list[Route]:
+    segments = [s for k, route in enumerate(routes) for s in _segments(k, route, vertical)]
+    if all(s.fixed for s in segments):
+        return routes
+    units = _units(segments, routes)
+    for unit in units:
+        _limit(unit, routes, ground, clear, vertical)
+    _separate(units, routes, clear)
+    points = [[list(p) for p in route.points] for route in routes]
+    axis = 0 if vertical else 1
+    for unit in units:
+        for part in unit.parts:
+            for k in (part.k, part.k + 1):
+                points[part.route][k][axis] = unit.at
+    return [_moved(route, [Point(*p) for p in moved]) for route, moved in zip(routes, points)]
+
+
+def _moved(route: Route, points: list[Point]) -> Route:
+    begin = replace(route.begin, point=points[0])
+    end = replace(route.end, point=points[-1])
+    return replace(route, begin=begin, end=end, points=tuple(points))
+
+
+def _segments(number: int, route: Route, vertical: bool) -> list[Segment]:
+    axis, along = (0, 1) if vertical else (1, 0)
+    found = []
+    last = len(route.points) - 2
+    for k, (a, b) in enumerate(zip(route.points, route.points[1:])):
+        if abs(a[axis] - b[axis]) > EPS or (abs(a[along] - b[along]) <= EPS):
+            continue
+        fixed = (k == 0 and not route.begin.anchor) or (k == last and not route.end.anchor) or last == 0
+        turns = [
+            _sign(route.points[k - 1][axis] - a[axis]) if k > 0 else 0,
+            _sign(route.points[k + 2][axis] - b[axis]) if k < last else 0,
+        ]
+        if a[along] > b[along]:
+            turns.reverse()
+        low, high = sorted((a[along], b[along]))
+        found.append(Segment(number, k, a[axis], low, high, fixed, route.edge.width, *turns))
+    return found
+
+
+def _sign(value: float) -> int:
+    return (value > EPS) - (value < -EPS)
+
+
+def _friends(a: Route, b: Route) -> bool:
+    return a.edge.shares_line(b.edge)
+
+
+def _units(segments: list[Segment], routes: list[Route]) -> list[Unit]:
+    units: list[Unit] = []
+    for segment in sorted(segments, key=lambda s: (s.at, s.low, s.high, s.route)):
+        home = next((u for u in units if _belongs(segment, u, routes)), None)
+        if home is None:
+            units.append(Unit([segment], segment.at))
+        else:
+            home.parts.append(segment)
+    for unit in units:
+        unit.low = min(p.low for p in unit.parts)
+        unit.high = max(p.high for p in unit.parts)
+        unit.fixed = any(p.fixed for p in unit.parts)
+        unit.width = max(p.width for p in unit.parts)
+        unit.routes = {p.route for p in unit.parts}
+    return units
+
+
+def _belongs(segment: Segment, unit: Unit, routes: list[Route]) -> bool:
+    """Whether a segment lies on one of a unit's and may share it with everyone there."""
+    return any(
+        abs(part.at - segment.at) < 0.1 and segment.low <= part.high + EPS and part.low <= segment.high + EPS for part in unit.parts
+    ) and all(part.route == segment.route or _friends(routes[part.route], routes[segment.route]) for part in unit.parts)
+
+
+def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertical: bool) -> None:
+    """How far a unit may move: up to `clear` from what stands beside it, or to the middle where that is too near."""
+    for part in unit.parts:
+        route = routes[part.route]
+        for end, k in ((route.begin, 0), (route.end, len(route.points) - 2)):
+            if part.k == k and end.anchor:
+                low, high = straight_part(ground.boxes[end.node], end.side)
+                unit.least, unit.most = max(unit.least, low), min(unit.most, high)
+        for obstacle in ground.solid_for(route.edge.source, route.edge.target):
+            _limit_by(unit, part, obstacle.rect, clear, vertical)
+        for path in ground.open_for(route.edge.source, route.edge.target):
+            _limit_by_border(unit, part, ground.boxes[path].rect, clear, vertical)
+    if unit.least > unit.most:
+        unit.least = unit.most = (unit.least + unit.most) / 2
+    unit.at = min(max(unit.at, unit.least), unit.most) if not unit.fixed else unit.at
+
+
+def _limit_by(unit: Unit, part: Segment, rect: Rect, clear: float, vertical: bool) -> None:
+    low, high, near, far = (rect.y, rect.bottom, rect.x, rect.right) if vertical else (rect.x, rect.right, rect.y, rect.bottom)
+    if part.low >= high + HARD - EPS or part.high <= low - HARD + EPS:
+        return
+    gap = clear + part.width / 2
+    if far <= part.at + EPS:
+        unit.least = max(unit.least, min(far + gap, max(part.at, far + HARD)))
+    elif near >= part.at - EPS:
+        unit.most = min(unit.most, max(near - gap, min(part.at, near - HARD)))
+
+
+def _limit_by_border(unit: Unit, part: Segment, rect: Rect, clear: float, vertical: bool) -> None:
+    """A segment inside a container stays inside and clear of the border."""
+    low, high, near, far = (rect.y, rect.bottom, rect.x, rect.right) if vertical else (rect.x, rect.right, rect.y, rect.bottom)
+    if part.low < low - EPS or part.high > high + EPS or not near < part.at < far:
+        return
+    unit.least, unit.most = max(unit.least, near + HARD), min(unit.most, far - HARD)
+
+
+def _separate(units: list[Unit], routes: list[Route], clear: float) -> None:
+    """Push units apart until strangers that pass each other are `clear` apart, as far as the free ground allows."""
+    pairs = []
+    for i, a in enumerate(units):
+        for b in units[i + 1 :]:
+            if a.fixed and b.fixed or b.at - a.at > 4 * clear:
+                continue
+            if a.low < b.high + clear / 2 and b.low < a.high + clear / 2 and not _all_friends(a, b, routes):
+                pairs.append((b, a) if abs(a.at - b.at) < 0.5 and _crosses(a, b) > _crosses(b, a) else (a, b))
+    for _ in range(ROUNDS):
+        moved = False
+        for near, far in pairs:
+            lack = clear + (near.width + far.width) / 2 - (far.at - near.at)
+            if lack > 0.01:
+                moved = _push(near, far, lack) or moved
+        if not moved:
+            return
+
+
+def _push(near: Unit, far: Unit, lack: float) -> bool:
+    room_near = 0.0 if near.fixed else max(0.0, near.at - near.least)
+    room_far = 0.0 if far.fixed else max(0.0, far.most - far.at)
+    back = min(room_near, lack / 2 if room_far >= lack / 2 else lack - room_far)
+    on = min(room_far, lack - back)
+    near.at -= back
+    far.at += on
+    return back + on > 0.01
+
+
+def _all_friends(a: Unit, b: Unit, routes: list[Route]) -> bool:
+    """Friends need no distance: but only where they are drawn as one; beside each other they would look like two."""
+    if abs(a.at - b.at) > 0.5:
+        return a.routes == b.routes
+    return all(_friends(routes[i], routes[j]) for i in a.routes for j in b.routes)
+
+
+def _crosses(near: Unit, far: Unit) -> int:
+    """How often the two would cross if `near` lay on the lower side: pieces that turn towards the other within its stretch."""
+    count = 0
+    for part in near.parts:
+        count += part.before > 0 and far.low < part.low < far.high
+        count += part.after > 0 and far.low < part.high < far.high
+    for part in far.parts:
+        count += part.before < 0 and near.low < part.low < near.high
+        count += part.after < 0 and near.low < part.high < near.high
+    return count

@@ -1,0 +1,101 @@
+"""Where edges may meet boxes: middles of sides, shared as trunks by edges of one source or one target, and anchors beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..base.geometry import Rect, Side
+from ..graph.placed import Lane, PlacedNode
+from ..graph.styled import StyledEdge
+from .grid import Gate, Grid
+from .scene_map import HARD
+
+ANCHOR = 60.0  # price of an end that needs an anchor because the middle is taken
+NEEDLESS = 600.0  # price of an anchor beside a middle that is free
+OTHER_SIDE = 45.0  # price of a side that the flow does not suggest
+OFF_PLAN = 90.0  # price of a side other than the one that layout kept room for
+CORNER = 4.0  # an anchor stays this far from the rounded corner
+
+
+class Ports:
+    """Remembers which edge ends where; answers where another one may."""
+
+    def __init__(self, grid: Grid, boxes: dict[str, PlacedNode], clearance: float) -> None:
+        self.grid = grid
+        self.boxes = boxes
+        self.clearance = clearance
+        self._ends: dict[tuple[str, Side], list[tuple[int, bool, float, bool]]] = defaultdict(list)
+
+    def take(self, node: str, side: Side, owner: int, out: bool, at: float, anchor: bool) -> None:
+        self._ends[node, side].append((owner, out, at, anchor))
+
+    def drop(self, owner: int) -> None:
+        for key, ends in self._ends.items():
+            self._ends[key] = [end for end in ends if end[0] != owner]
+
+    def middle_free(self, node: str, side: Side, out: bool, friends: frozenset[int]) -> bool:
+        """Whether the middle is unused, or used only by friends that go the same way (a trunk)."""
+        return all((other == out and owner in friends) or anchor for owner, other, _, anchor in self._ends[node, side])
+
+    def gates(self, node: str, out: bool, prices: dict[Side, float], friends: frozenset[int]) -> list[Gate]:
+        """Every way out of (or into) a box, dearer where it needs an anchor or leaves the plan."""
+        found: list[Gate] = []
+        for side, price in prices.items():
+            found += self._side_gates(self.boxes[node], side, out, price, friends)
+        return found
+
+    def _side_gates(self, box: PlacedNode, side: Side, out: bool, price: float, friends: frozenset[int]) -> Iterator[Gate]:
+        outside = self._outside(box.rect, side)
+        if outside is None:
+            return
+        lines = self.grid.xs if side.vertical else self.grid.ys
+        middle = box.rect.cx if side.vertical else box.rect.cy
+        low, high = straight_part(box, side)
+        taken = [at for _, _, at, anchor in self._ends[box.path, side] if anchor]
+        free = self.middle_free(box.path, side, out, friends)
+        anchor_price = price + (NEEDLESS if free else ANCHOR)
+        for k in range(bisect_left(lines, low), bisect_right(lines, high)):
+            at = lines[k]
+            ix, iy = (k, outside) if side.vertical else (outside, k)
+            if abs(at - middle) < 0.06:
+                if free:
+                    yield Gate(ix, iy, side, price, at, False)
+            elif abs(at - middle) >= self.clearance and all(abs(at - other) >= self.clearance for other in taken):
+                yield Gate(ix, iy, side, anchor_price, at, True)
+
+    def _outside(self, rect: Rect, side: Side) -> int | None:
+        """The first grid line beyond a side."""
+        lines = self.grid.ys if side.vertical else self.grid.xs
+        if side.sign > 0:
+            k = bisect_left(lines, rect.edge(side) + HARD)
+            return k if k < len(lines) else None
+        k = bisect_right(lines, rect.edge(side) - HARD) - 1
+        return k if k >= 0 else None
+
+
+def straight_part(box: PlacedNode, side: Side) -> tuple[float, float]:
+    """Where a line may meet a side: its straight part less a little."""
+    rect, off = box.rect, box.node.radius + CORNER
+    low, high = (rect.x, rect.right) if side.vertical else (rect.y, rect.bottom)
+    return (low + off, high - off) if high - low > 2 * off else ((low + high) / 2, (low + high) / 2)
+
+
+def side_prices(edge: StyledEdge, lane: Lane | None, source: Rect, target: Rect) -> tuple[dict[Side, float], dict[Side, float]]:
+    """What leaving and entering by each side costs: nothing for what the layout planned, or for what the flow suggests."""
+    if lane:
+        begin, end, other = lane.begin, lane.end, OFF_PLAN
+    else:
+        begin, end = facing(source, target)
+        other = OTHER_SIDE
+    return ({s: 0.0 if s is begin else other for s in Side}, {s: 0.0 if s is end else other for s in Side})
+
+
+def facing(source: Rect, target: Rect) -> tuple[Side, Side]:
+    """The sides that look at each other: up and down first, as the flow goes."""
+    if target.y >= source.bottom - 1:
+        return Side.BOTTOM, Side.TOP
+    if target.bottom <= source.y + 1:
+        return Side.TOP, Side.BOTTOM
+    return (Side.RIGHT, Side.LEFT) if target.cx >= source.cx else (Side.LEFT, Side.RIGHT)

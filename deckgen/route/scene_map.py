@@ -1,0 +1,106 @@
+"""What routes must know of a placed diagram: which boxes and texts are solid for an edge, and the coordinates worth trying."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..base.geometry import Rect
+from ..graph.placed import PlacedDiagram, PlacedNode, placed_boxes
+from ..graph.styled import StyledPanel
+
+HARD = 5.0  # no route comes nearer to a stranger's border than this, in points
+SAME = 0.75  # coordinates nearer than this are one …
+EXACT = 0.05  # … but for middles and lanes, which keep their place
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A rectangle that routes go around, and the path of the box it belongs to (`text` marks a container's own words)."""
+
+    rect: Rect
+    path: str
+    text: bool = False
+
+
+class Ground:
+    """Boxes by path, their containers, and everything solid."""
+
+    def __init__(self, placed: PlacedDiagram) -> None:
+        self.placed = placed
+        self.boxes: dict[str, PlacedNode] = {box.path: box for box in placed_boxes(placed.nodes)}
+        self.obstacles = tuple(self._obstacles())
+
+    def _obstacles(self) -> Iterable[Obstacle]:
+        for path, box in self.boxes.items():
+            yield Obstacle(box.rect, path)
+            if isinstance(box.node, StyledPanel):
+                for text in (box.content.text, box.content.footer):
+                    if text:
+                        yield Obstacle(_words(text.rect, text.block.paragraphs, box.content.icon), path, True)
+
+    def containers(self, path: str) -> tuple[str, ...]:
+        """Paths of the panels around a box, outermost first."""
+        parts = path.split("/")
+        return tuple("/".join(parts[:k]) for k in range(1, len(parts)))
+
+    def open_for(self, source: str, target: str) -> frozenset[str]:
+        """Containers whose border an edge may cross: those around one of its ends."""
+        return frozenset((*self.containers(source), *self.containers(target)))
+
+    def solid_for(self, source: str, target: str) -> tuple[Obstacle, ...]:
+        """Everything an edge may not run through; its own ends are solid too."""
+        opened = self.open_for(source, target)
+        return tuple(o for o in self.obstacles if o.text or o.path not in opened)
+
+    def coordinates(self, clear: float, lanes: Sequence[tuple[bool, float]]) -> tuple[list[float], list[float]]:
+        """Sorted x and y worth trying: middles of boxes, lines at `clear` beside them, middles of gaps, and the lanes."""
+        rects = [box.rect for box in self.boxes.values()]
+        xs = [at for vertical, at in lanes if vertical]
+        ys = [at for vertical, at in lanes if not vertical]
+        strong_x, strong_y = [r.cx for r in rects], [r.cy for r in rects]
+        for r in rects:
+            xs += [r.x - clear, r.right + clear]
+            ys += [r.y - clear, r.bottom + clear]
+        xs += _gap_middles([(r.x, r.right) for r in rects])
+        ys += _gap_middles([(r.y, r.bottom) for r in rects])
+        lane_x = [at for vertical, at in lanes if vertical]
+        lane_y = [at for vertical, at in lanes if not vertical]
+        return _merged([*strong_x, *lane_x], xs), _merged([*strong_y, *lane_y], ys)
+
+
+def _words(rect: Rect, paragraphs: Sequence[object], icon: Rect | None) -> Rect:
+    """The part of a centred text area that its words cover."""
+    width = max(line.width for p in paragraphs for line in p.lines)  # type: ignore[attr-defined]
+    words = Rect(rect.cx - width / 2, rect.y, width, rect.h)
+    return words.union(icon) if icon else words
+
+
+def _gap_middles(spans: Sequence[tuple[float, float]]) -> list[float]:
+    """The middle of every stretch between one box's end and the next box's start along an axis."""
+    starts = sorted({low for low, _ in spans})
+    middles = []
+    for end in sorted({high for _, high in spans}):
+        k = bisect_left(starts, end)
+        if k < len(starts):
+            middles.append((end + starts[k]) / 2)
+    return middles
+
+
+def _merged(strong: Sequence[float], weak: Sequence[float]) -> list[float]:
+    """Sorted without near repeats; `strong` ones keep their exact value."""
+    kept = _spaced(sorted(strong), [], EXACT)
+    return sorted(_spaced(sorted(weak), kept, SAME) + kept)
+
+
+def _spaced(values: Sequence[float], taken: Sequence[float], same: float) -> list[float]:
+    result: list[float] = []
+    for value in values:
+        k = bisect_left(taken, value)
+        near = [abs(taken[i] - value) for i in (k - 1, k) if 0 <= i < len(taken)]
+        if result:
+            near.append(abs(result[-1] - value))
+        if min(near, default=same) >= same:
+            result.append(value)
+    return result

@@ -1,0 +1,55 @@
+"""The language as tables: which keys a deck, slide, diagram, node and edge may have, their types, and what they mean."""
+
+from __future__ import annotations
+
+from ..yamlio import Choice, Flag, Key, ListOf, Text
+from ..base.geometry import SIDE_BY_WORD
+
+TEXT = Text()
+
+DECK = (
+    Key("title", TEXT, "Title of the deck: it goes into the file's properties."),
+    Key("theme", TEXT, "Name of a theme, or the path of a theme file."),
+    Key("page", None, "portrait, 16:9, 4:3, a4, a4-landscape, or {width: 20cm, height: 30cm}."),
+    Key("language", TEXT, "Language tag of the text, such as en-US."),
+    Key("slides", None, "The slides, in order.", required=True),
+)
+PAGE = (
+    Key("width", TEXT, "Width with its unit: 20cm, 7.5in, 540pt.", required=True),
+    Key("height", TEXT, "Height with its unit.", required=True),
+)
+SLIDE = (
+    Key("title", TEXT, "Drawn above the content."),
+    Key("diagram", None, "A diagram: nodes and edges."),
+)
+DIAGRAM = (
+    Key("numbered", Flag(), "Numbers the cards of the diagram's own level: 1., 2., …"),
+    Key("nodes", None, "Cards, panels and arrangements, in the order of the flow.", required=True),
+    Key("edges", None, "Chains such as `a -> b & c -> d`, with options or without."),
+)
+_FACE = (
+    Key("title", TEXT, "First line, bold."),
+    Key("subtitle", TEXT, "Second line, muted."),
+    Key("footer", TEXT, "Small line at the bottom."),
+    Key("icon", TEXT, "Name of an icon; `deckgen icons` lists them."),
+    Key("accent", TEXT, "Accent colour: blue, cyan, purple, green, amber, red."),
+)
+CARD = (Key("card", TEXT, "The card's id.", required=True), *_FACE, Key("pills", ListOf(TEXT), "Small labels inside the bottom."))
+PANEL = (
+    Key("panel", TEXT, "The panel's id.", required=True),
+    *_FACE,
+    Key("nodes", None, "The nodes inside.", required=True),
+)
+PARALLEL = (Key("parallel", None, "Branches side by side, across the flow.", required=True),)
+ROW = (Key("row", None, "Nodes from left to right.", required=True),)
+COLUMN = (Key("column", None, "Nodes from top to bottom.", required=True),)
+NODE_KINDS = {"card": CARD, "panel": PANEL, "parallel": PARALLEL, "row": ROW, "column": COLUMN}
+
+EDGE = (
+    Key("side", Choice(tuple(SIDE_BY_WORD), "side"), "The channel that the edge takes."),
+    Key("line", Choice(("solid", "dashed", "dotted"), "line"), "How the line is drawn."),
+    Key("stroke", Choice(("thin", "normal", "heavy"), "stroke"), "How thick the line is."),
+    Key("accent", TEXT, "Colour of line and label."),
+    Key("label", TEXT, "Text beside the line."),
+    Key("arrow", Choice(("end", "start", "both", "none"), "arrow"), "Which ends carry an arrowhead."),
+)

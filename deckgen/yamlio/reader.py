@@ -1,0 +1,22 @@
+"""`Reader`: where typed reading reports to, and under which code letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..base.diagnostic import DiagnosticBag, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`topic` is the letter of the codes: "S" spec, "T" theme."""
+
+    bag: DiagnosticBag
+    topic: str
+
+    def error(self, number: int | str, message: str, span: Span | None, *hints: str) -> None:
+        """Report an error; number 104 and topic "S" give S104."""
+        self.bag.error(f"{self.topic}{number}", message, span, *hints)
+
+    def warn(self, number: int | str, message: str, span: Span | None, *hints: str) -> None:
+        self.bag.warn(f"{self.topic}{number}", message, span, *hints)
