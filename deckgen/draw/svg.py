@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..base.geometry import Point
 from ..base.units import to_pt
 from ..scene import Connector, Freeform, Group, Item, Scene, SceneTheme, Shape, Slide, SubPath, walk
-from ..text import HarfBuzzMeasurer, TextMeasurer
 from .arrow import head, head_length, shaft, without_repeats
 from .markup import decimal, escape, ids_of, points
 from .paint import fill_attribute, stroke_attributes
@@ -35,7 +34,6 @@ class _Drawing:
     theme: SceneTheme
     ids: Mapping[str, str]
     paint_line: LinePainter
-    measurer: TextMeasurer
 
 
 def document(scene: Scene, slide_index: int, paint_line: LinePainter, size: str) -> str:
@@ -43,7 +41,7 @@ def document(scene: Scene, slide_index: int, paint_line: LinePainter, size: str)
     slide = scene.slides[slide_index]
     width, height = map(points, scene.size)
     ids = ids_of(item.name for item in walk(slide.items))
-    drawing = _Drawing(scene.theme, ids, paint_line, HarfBuzzMeasurer())
+    drawing = _Drawing(scene.theme, ids, paint_line)
     items = "".join(_item(item, drawing) + "\n" for item in slide.items if not _above_page(item))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -83,11 +81,13 @@ def _item(item: Item, drawing: _Drawing) -> str:
 
 def _shape(shape: Shape, drawing: _Drawing) -> str:
     theme = drawing.theme
-    stroke = " " + stroke_attributes(shape.stroke, theme) if shape.stroke else ""
-    outline = outline_element(shape, fill_attribute(shape.fill, theme) + stroke)
+    outline = ""
+    if shape.fill or shape.stroke:  # a text box or an anchor would only leave an invisible box to stumble over
+        stroke = " " + stroke_attributes(shape.stroke, theme) if shape.stroke else ""
+        outline = outline_element(shape, fill_attribute(shape.fill, theme) + stroke)
     if not shape.text:
         return outline
-    lines = place_lines(shape.text, text_area(shape), theme, drawing.measurer)
+    lines = place_lines(shape.text, text_area(shape))
     return outline + "".join(drawing.paint_line(line, theme) for line in lines)
 
 

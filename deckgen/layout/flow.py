@@ -8,6 +8,7 @@ heights, bottom-up > places. It never looks at colours and never writes routes.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..base.geometry import Rect, Side
@@ -16,9 +17,11 @@ from ..graph.styled import StyledCard, StyledDiagram, StyledEdge, StyledNode, St
 from ..text import TextMeasurer
 from ..text.stack import best_stacking
 from .lanes import LanePlan, SideUse, Where, lane_distances, needs_lane, plan_lanes
-from .size import Range, Sizer
+from .size import Range, Sizer, tallest, total
 from .ties import Ties, stacks
 
+WIDEN = 1.2  # how much wider than its words a row's column may become to fill the page
+GAP_SHARE = 0.6  # share of a row's spare width that goes into its gaps
 ARROW_ROOM = 14.0  # straight run before an arrowhead, in points: the head and a little shaft
 
 
@@ -61,6 +64,7 @@ class _Flow:
         self.columns: dict[int, tuple[tuple[float, float], ...]] = {}
         self.heights: dict[int, Range] = {}
         self.misfits: list[Misfit] = []
+        self.row_mates = {id(row): mates for stack in stacks(diagram.root) for row, mates in _row_mates(stack)}
         self.lanes: list[Lane] = []
 
     def arrange(self) -> PlacedDiagram | Misfit:
@@ -162,9 +166,13 @@ class _Flow:
             self._set_members(node, x, width, fill)
 
     def _set_columns(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
-        gaps = self._column_gaps(stack)
         limits = [self._widths(item) for item in stack.items]
-        room, count = width - sum(gaps), len(limits)
+        count = len(limits)
+        gaps = self._column_gaps(stack)
+        spare = width - sum(gaps) - count * max(high for _, high in limits)
+        if spare > 0 and not stack.branches and not fill:
+            gaps = [gap + min(gap, spare * GAP_SHARE / max(1, count - 1)) for gap in gaps]
+        room = width - sum(gaps)
         least = sum(low for low, _ in limits)
         if max(low for low, _ in limits) <= room / count:
             widths = [room / count] * count
@@ -186,16 +194,23 @@ class _Flow:
             self.misfits.append(Misfit("width", least - room, widest))
 
     def _column_gaps(self, stack: StyledStack) -> list[float]:
-        """Gaps between the columns of a row: wider where an edge runs, wide enough for its label."""
+        """Gaps between the columns of a row; rows of as many columns in one stack share them, so that columns line up."""
+        rows = [self._own_gaps(row) for row in self.row_mates.get(id(stack), (stack,))]
+        return [max(gaps) for gaps in zip(*rows)]
+
+    def _own_gaps(self, stack: StyledStack) -> list[float]:
+        """Gaps that a row's own edges ask for: wider where an edge runs, wide enough for its label."""
         m = self.metrics
         gaps = [m.sibling_gap] * (len(stack.items) - 1)
         for tie in self.ties.of(stack):
             lo, hi = min(tie.i, tie.j), max(tie.i, tie.j)
             for k in range(lo, hi):
                 gaps[k] = max(gaps[k], m.step_gap[0] + 4)
-            if tie.edge.label and not needs_lane(tie, False):
-                room = self.line_label(tie.edge)
-                gaps[lo] = max(gaps[lo], (room[1] if room else 0.0) + 2 * ARROW_ROOM)
+            room = self.line_label(tie.edge)
+            if room and not needs_lane(tie, False):
+                bent = any(len(self.ties.way_below(stack, path)) > 1 for path in (tie.edge.source, tie.edge.target))
+                beside = 2 * (room[1] + m.label_gap + 6) if bent else room[1] + 2 * ARROW_ROOM
+                gaps[lo] = max(gaps[lo], beside)
         return gaps
 
     def _set_members(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
@@ -228,7 +243,7 @@ class _Flow:
                     stop += 1
                 wish = max(limits[i][1] for i in range(start, stop + 1))
             elif item in rows and isinstance(item, StyledStack) and item.axis == "x":
-                wish = column * len(item.items) + sum(self._column_gaps(item))
+                wish = WIDEN * column * len(item.items) + 2 * sum(self._column_gaps(item))
             else:
                 wish = limits[k][1]
             wishes.append(width if fill else min(wish, width))
@@ -274,13 +289,12 @@ class _Flow:
             width = self.spans[node.path][1]
             chrome = self.sizer.panel_head(node, width)[1] + self.sizer.panel_foot(node, width)[1]
             inner = self._height(node.content)
-            return Range(inner.least + chrome, inner.wanted + chrome, inner.most + chrome)
+            return Range(inner.least + chrome, inner.wanted + chrome, inner.most + chrome, inner.beyond)
         if node.axis == "x":
             rows = [self._height(item) for item in node.items]
             lanes = self._level_lanes(node)
-            return Range(*(max(getattr(r, f) for r in rows) + lanes for f in ("least", "wanted", "most")))
-        parts = [*self._members_heights(node), *self._gaps(node)]
-        return Range(*(sum(getattr(p, f) for p in parts) for f in ("least", "wanted", "most")))
+            return tallest(rows, lanes)
+        return total([*self._members_heights(node), *self._gaps(node)])
 
     def _level_lanes(self, stack: StyledStack) -> float:
         above, below = self._extents(stack, [0.0] * len(stack.items))
@@ -292,7 +306,7 @@ class _Flow:
         plain = [k for k, item in enumerate(stack.items) if isinstance(item, StyledCard) and not item.pills and not item.footer]
         wanted = max((ranges[k].wanted for k in plain), default=0.0)
         most = max((ranges[k].most for k in plain), default=0.0)
-        return [Range(r.least, wanted, most) if k in plain else r for k, r in enumerate(ranges)]
+        return [Range(r.least, wanted, most, r.beyond) if k in plain else r for k, r in enumerate(ranges)]
 
     def _gaps(self, stack: StyledStack) -> list[Range]:
         """Room before the first member, between members, and after the last of a vertical stack."""
@@ -317,7 +331,7 @@ class _Flow:
             extra = max(0, tracks - 1) * m.clearance
             low = max(low + extra, labels[k] + 12 if labels[k] else 0.0, 2 * ARROW_ROOM + extra if tracks else 0.0)
             high = max(low, high + extra)
-            gaps.append(Range(low, high, high * 1.12))
+            gaps.append(Range(low, high, high * 1.12, high * 0.5))
         return gaps
 
     def _bars(self, stack: StyledStack) -> tuple[list[dict[str, list[float]]], list[bool], list[float]]:
@@ -337,10 +351,11 @@ class _Flow:
                     bars[tie.j + (plan.end is Side.BOTTOM)][f"lane {edge.target}"] += [x1, u]
                 continue
             tied[tie.j] = True
+            bent = abs(x0 - x1) > 0.5
             if edge.label:
-                size = self.lane_label(edge)
-                labels[tie.j] = max(labels[tie.j], size[1] if size else 0.0)
-            if abs(x0 - x1) > 0.5:
+                height = edge.label.style.line_height
+                labels[tie.j] = max(labels[tie.j], 2 * height + 12 if bent else height)
+            if bent:
                 fan = sum(1 for t in self.ties.of(stack) if t.edge.source == edge.source and t.adjacent)
                 bars[tie.j][edge.source if fan > 1 else f"> {edge.target}"] += [x0, x1]
         return bars, tied, labels
@@ -384,7 +399,7 @@ class _Flow:
     def _place_members(self, stack: StyledStack, y: float, height: float) -> tuple[PlacedNode, ...]:
         members, gaps = self._members_heights(stack), self._gaps(stack)
         parts = [*members, *gaps]
-        t = _largest(lambda t: sum(p.at(t) for p in parts) - height, top=2.0)
+        t = _largest(lambda t: sum(p.at(t) for p in parts) - height, top=3.0)
         spare = height - sum(p.at(t) for p in parts)
         heights = [m.at(t) for m in members]
         if spare > 0 and stack.level > 0:
@@ -466,6 +481,14 @@ def _largest(excess: object, top: float = 1.0) -> float:
         mid = (low + high) / 2
         low, high = (mid, high) if excess(mid) <= 0 else (low, mid)
     return low
+
+
+def _row_mates(stack: StyledStack) -> Iterator[tuple[StyledStack, tuple[StyledStack, ...]]]:
+    """Rows of a vertical stack, each with those that have as many columns."""
+    rows = [item for item in stack.items if isinstance(item, StyledStack) and item.axis == "x" and not item.branches]
+    if stack.axis == "y":
+        for row in rows:
+            yield row, tuple(other for other in rows if len(other.items) == len(row.items))
 
 
 def _tracks(bars: dict[str, list[float]], clearance: float) -> int:

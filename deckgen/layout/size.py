@@ -9,23 +9,38 @@ from ..graph.styled import Metrics, StyledCard, StyledPanel, StyledText
 from ..text import LINE_PITCH, SLACK, TextMeasurer, WrappedBlock, min_width, natural_width, wrap_block
 
 PILL_RATIO = 0.5  # a pill's padding above and below its text, as a share of its type size
-HEAD_INSET = 0.65  # of a panel's inset
+HEAD_INSET = 0.5  # of a panel's inset
 STRETCH = 26.0  # points a card may grow beyond what it needs before the page simply keeps more air
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Smallest, preferred and largest length, in points."""
+    """Smallest, preferred and largest length, in points; `beyond` is what may still be added on a page that is almost empty."""
 
     least: float
     wanted: float
     most: float
+    beyond: float = 0.0
 
     def at(self, t: float) -> float:
-        """0 is the smallest, 1 the preferred, 2 the largest."""
+        """0 is the smallest, 1 the preferred, 2 the largest, 3 beyond it."""
         if t <= 1:
             return self.least + t * (self.wanted - self.least)
-        return self.wanted + (t - 1) * (self.most - self.wanted)
+        if t <= 2:
+            return self.wanted + (t - 1) * (self.most - self.wanted)
+        return self.most + (t - 2) * self.beyond
+
+
+def total(parts: Sequence[Range]) -> Range:
+    """The range of parts one after the other."""
+    sums = (sum(p.least for p in parts), sum(p.wanted for p in parts), sum(p.most for p in parts), sum(p.beyond for p in parts))
+    return Range(*sums)
+
+
+def tallest(parts: Sequence[Range], more: float) -> Range:
+    """The range of parts side by side, and `more` for all."""
+    least, wanted, most = max(p.least for p in parts), max(p.wanted for p in parts), max(p.most for p in parts)
+    return Range(least + more, wanted + more, most + more, max(p.beyond for p in parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +148,7 @@ class Sizer:
         parts = self.card_parts(card, width)
         body = max(parts.text_height, card.icon.size if card.icon else 0.0) + self.below_text(parts)
         inset = self.metrics.card_inset
-        return Range(body + 1.2 * inset, body + (1.85 if card.level == 0 else 1.5) * inset, body + 1.85 * inset + STRETCH)
+        return Range(body + 1.2 * inset, body + (1.85 if card.level == 0 else 1.5) * inset, body + 1.85 * inset + STRETCH, STRETCH / 2)
 
     # ---- panels
 

@@ -19,6 +19,7 @@ from ..text.stack import LINE_COST, stackings
 from .scene_map import Ground
 
 LINE_ROOM = 4.0  # a label stays this far from lines that are not its own
+TIGHT = 0.4  # share of the usual distances that a label keeps where there is no better place
 CROWDED = 14.0  # price of standing near something, in points of distance from the wanted place
 SOURCE_SHARE = 0.34  # a lane's label stands this share of the way from the source
 
@@ -59,11 +60,15 @@ class _Finder:
     def find(self, route: Route, lane: Lane | None) -> PlacedLabel | None:
         text = route.edge.label
         assert text is not None
+        return self._cheapest(route, lane, text, 1.0) or self._cheapest(route, lane, text, TIGHT)
+
+    def _cheapest(self, route: Route, lane: Lane | None, text: StyledText, room: float) -> PlacedLabel | None:
+        """The best candidate that keeps `room` of the usual distances."""
         best: tuple[float, PlacedLabel] | None = None
         for price, label in self._candidates(route, lane, text):
             if best is not None and price >= best[0]:
                 continue
-            if not self._free(label.text.rect, route.edge.name):
+            if not self._free(label.text.rect, route.edge.name, room):
                 continue
             price += self._crowding(label.text.rect)
             if best is None or price < best[0]:
@@ -126,16 +131,16 @@ class _Finder:
         room = rect.grow(2 * self.metrics.label_gap)
         return CROWDED * sum(room.overlaps(other) for other in (*self.solid, *self.borders, *self.taken))
 
-    def _free(self, rect: Rect, name: str) -> bool:
+    def _free(self, rect: Rect, name: str, share: float) -> bool:
         if not self.page.contains(rect):
             return False
-        room = rect.grow(self.metrics.label_gap - 2)
+        room = rect.grow(share * (self.metrics.label_gap - 2))
         if any(room.overlaps(box) for box in self.solid) or any(room.overlaps(label) for label in self.taken):
             return False
         if any(room.overlaps(box) and not box.contains(room) for box in self.borders):
             return False
-        near = rect.grow(LINE_ROOM)
-        return not any((rect.grow(1.5) if owner == name else near).overlaps(line) for owner, line in self.lines)
+        near, own = rect.grow(share * LINE_ROOM), rect.grow(share * 1.5)
+        return not any((own if owner == name else near).overlaps(line) for owner, line in self.lines)
 
 
 def page_of(placed: PlacedDiagram) -> Rect:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..base.geometry import Point, Rect
-from ..graph.routed import Route
+from ..graph.routed import End, Route
 from .ports import straight_part
 from .scene_map import HARD, Ground
 
@@ -62,6 +62,7 @@ def _pass(routes: list[Route], ground: Ground, clear: float, vertical: bool) -> 
         return routes
     units = _units(segments, routes)
     for unit in units:
+        _halve(unit, routes, ground, 0 if vertical else 1)
         _limit(unit, routes, ground, clear, vertical)
     _separate(units, routes, clear)
     points = [[list(p) for p in route.points] for route in routes]
@@ -128,6 +129,24 @@ def _belongs(segment: Segment, unit: Unit, routes: list[Route]) -> bool:
     return any(
         abs(part.at - segment.at) < 0.1 and segment.low <= part.high + EPS and part.low <= segment.high + EPS for part in unit.parts
     ) and all(part.route == segment.route or _friends(routes[part.route], routes[segment.route]) for part in unit.parts)
+
+
+def _halve(unit: Unit, routes: list[Route], ground: Ground, axis: int) -> None:
+    """A bar between two boxes goes halfway between them; where forks or merges share it, halfway on average."""
+    middles = []
+    for part in unit.parts:
+        route = routes[part.route]
+        if part.k == 1 and len(route.points) == 4 and part.before * part.after < 0:
+            middles.append((_border(route.begin, route.end, ground) + _border(route.end, route.begin, ground)) / 2)
+    if middles and not unit.fixed:
+        unit.at = sum(middles) / len(middles)
+
+
+def _border(end: End, other: End, ground: Ground) -> float:
+    """Where free ground begins in front of an end: at its own side, or at that of the outermost container that the other end is not in."""
+    around = ground.containers(other.node)
+    outermost = next((path for path in (*ground.containers(end.node), end.node) if path not in around), end.node)
+    return ground.boxes[outermost].rect.edge(end.side)
 
 
 def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertical: bool) -> None:

@@ -14,6 +14,7 @@ from .faces import MeasuredFace, resolve
 from .lines import WrappedLine, balanced, greedy, min_width, natural_width
 from .measure import HarfBuzzMeasurer, SquareMeasurer, TextMeasurer
 from .outline import OutlinedText, outline
+from .stack import LINE_COST, best_stacking, stackings
 from .style import ASCENT, LINE_PITCH, SLACK, TextStyle
 from .wrap import WrappedBlock, WrappedParagraph, wrap_block
 

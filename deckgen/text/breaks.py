@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 FORCED = "\v"  # python-pptx and deckgen's scene write `a:br` for it
 _FORCED_OR_NEWLINE = re.compile(r"[\v\n]")
@@ -32,8 +32,7 @@ _NOT_LAST = frozenset("‘“（〔［｛〈《「『【〖〘([{#$£¥＄￥")
 _IDEOGRAPHIC = ((0x2E80, 0x312F), (0x31A0, 0x9FFF), (0xF900, 0xFAFF), (0xFF01, 0xFFEF), (0x20000, 0x3FFFF))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters [start, end) that stay on one line; the blanks after it hang. Leading blanks of a line belong to its first piece.
 
     `earliest` is the first offset at which some program might split the piece all the same (`end` if nowhere): nobody should rely

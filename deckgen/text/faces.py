@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 TWIN = "Arimo"
 UNKNOWN_FACTOR = 1.1
@@ -76,8 +76,7 @@ _FACTORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredFace:
+class MeasuredFace(NamedTuple):
     """A face, the twin that measures it, and how many times wider it runs. `estimated`: the widths are a cautious guess."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .breaks import Piece, pieces
 from .measure import TextMeasurer
@@ -12,14 +12,13 @@ EPSILON = 1e-6  # points; a line exactly as wide as its area fits
 
 # Costs of a line, in units of (ideal width)^2; a line that misses the ideal by a fifth costs 0.04.
 _HYPHEN_COST = 0.04
-_DANGLING_COST = 0.02
+_DANGLING_COST = 0.04
 _LONELY_COST = 1.0
 _SHORT_LAST = 1.5  # a short last line counts more than a short first one
 _LONELY = 0.4  # a last line of one piece, narrower than this share of the ideal
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedLine:
+class WrappedLine(NamedTuple):
     """Characters [start, end) of a text, without the blanks that hang at the end, and their advance width in points."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .faces import resolve
 from .shaping import Contour, Glyph, contours, shape
@@ -14,8 +14,7 @@ _BOX_SIDE = 0.07
 _BOX_STROKE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class OutlinedText:
+class OutlinedText(NamedTuple):
     """`path` is SVG path data in points for the nonzero fill rule: baseline at y = 0, x from 0, y downwards.
 
     `advance` is where the pen ends, in points; `missing` lists, once each, the characters drawn as empty boxes.

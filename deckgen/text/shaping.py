@@ -52,7 +52,9 @@ def units_per_em(italic: bool) -> int:
 
 
 def shape(text: str, bold: bool, italic: bool, kern: bool) -> tuple[Glyph, ...]:
-    """The glyphs of one line in drawing order (right-to-left scripts come out mirrored in order, as drawn)."""
+    """The glyphs of one line in drawing order (from left to right, also in a right-to-left script)."""
+    if not text:  # HarfBuzz has no positions at all for an empty buffer
+        return ()
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -71,6 +73,12 @@ def shape(text: str, bold: bool, italic: bool, kern: bool) -> tuple[Glyph, ...]:
             place = position.x_advance / em, position.x_offset / em, position.y_offset / em
             glyphs.append(Glyph(info.codepoint, char, *place))
     return tuple(glyphs)
+
+
+@lru_cache(maxsize=4)
+def ascii_advances(bold: bool, italic: bool) -> dict[str, float]:
+    """Unkerned advance in em of each printable ASCII character; not to be changed."""
+    return {glyph.char: glyph.advance for glyph in shape("".join(map(chr, range(0x20, 0x7F))), bold, italic, kern=False)}
 
 
 Contour = tuple[str, tuple[float, ...]]

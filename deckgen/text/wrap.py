@@ -1,8 +1,7 @@
 """Breaking paragraphs that share one text area. Texts and a width in; out come the area's width and the lines PowerPoint will make.
 
-In PowerPoint the paragraphs of a shape have one right edge, and each is wrapped greedily at it. So the lines that we want are had
-in two ways: by an area just wide enough (the text stays plain), or, where the paragraphs disagree, by a forced break. A word is never
-broken.
+In PowerPoint the paragraphs of a shape have one right edge, and each is wrapped greedily at it. So there are two ways to the lines
+that we want: an area just wide enough (the text stays plain), or, where the paragraphs disagree, a forced break. Words stay whole.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .breaks import FORCED, pieces
 from .lines import EPSILON, WrappedLine, balanced
@@ -58,8 +58,7 @@ class WrappedBlock:
         return max((line.width for paragraph in self.paragraphs for line in paragraph.lines), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """A paragraph with the lines it should get; `limits[i]` is the widest area at which line i still ends by itself.
 
     The limit is None after a line that ends anyway: at a forced break, or with the paragraph.

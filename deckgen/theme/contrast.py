@@ -42,9 +42,10 @@ def _pairs(theme: Theme) -> Iterator[Pair]:
     for name, ground in pills.items():
         yield _pair(theme, f"'text' on {name}", "text", theme.color("text"), ground, TEXT_CONTRAST)
     for accent in ACCENT_NAMES:
+        label, outline = theme.label_color(accent), theme.outline_color(accent)
         for name, ground in grounds.items():
-            yield _pair(theme, f"label in '{accent}' on {name}", accent, theme.label_color(accent), ground, TEXT_CONTRAST)
-            yield _pair(theme, f"outline in '{accent}' on {name}", accent, theme.outline_color(accent), ground, LINE_CONTRAST)
+            yield _pair(theme, f"label in '{accent}' on {name}", accent, label, ground, TEXT_CONTRAST)
+            yield _pair(theme, f"outline in '{accent}' on {name}", accent, outline, ground, LINE_CONTRAST)
 
 
 def _grounds(theme: Theme) -> dict[str, ColorRef]:

@@ -22,6 +22,7 @@ SLOT_OF: dict[str, Slot] = {
     "amber": "accent5",
     "red": "accent6",
 }
+_ROLE_OF: dict[Slot, str] = {**{slot: role for role, slot in SLOT_OF.items()}, "hlink": "blue", "folHlink": "purple"}
 ACCENT_NAMES = ("blue", "cyan", "purple", "green", "amber", "red")
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3 (AA, text of any size)
@@ -199,8 +200,7 @@ class Theme:
 
     def slots(self) -> dict[Slot, str]:
         """`RRGGBB` of every theme slot. Links are blue, visited ones purple."""
-        colors: dict[Slot, str] = {slot: getattr(self.palette, role) for role, slot in SLOT_OF.items()}
-        return {**colors, "hlink": self.palette.blue, "folHlink": self.palette.purple}
+        return {slot: getattr(self.palette, role) for slot, role in _ROLE_OF.items()}
 
     def color(self, name: str) -> ColorRef:
         """A role (text, muted, surface, page) or an accent by name. KeyError for any other word."""
@@ -223,7 +223,7 @@ class Theme:
         """A colour of this theme as `RRGGBB`."""
         if color.rgb is not None or color.slot is None:
             return color.rgb or "000000"
-        return apply_lum(self.slots()[color.slot], color.lum)
+        return apply_lum(getattr(self.palette, _ROLE_OF[color.slot]), color.lum)
 
     def panel_fill(self, accent: str | None) -> ColorRef:
         """Fill of a panel: a tint of its accent, of the muted text colour without one."""

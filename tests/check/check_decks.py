@@ -9,6 +9,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Emu, Pt
 
 from deckgen.base.diagnostic import DiagnosticBag
@@ -29,7 +30,18 @@ class Sketch:
         for run in self.slide.shapes.title.text_frame.paragraphs[0].runs:
             run.font.name = "Arial"
 
-    def box(self, name: str, x: float, y: float, w: float, h: float, text: str = "", *, into: Any = None, kind: Any = MSO_SHAPE.RECTANGLE) -> Any:
+    def box(
+        self,
+        name: str,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        text: str = "",
+        *,
+        into: Any = None,
+        kind: Any = MSO_SHAPE.RECTANGLE,
+    ) -> Any:
         """White with a dark outline and dark Arial text of 12 pt."""
         shape = (into or self.slide).shapes.add_shape(kind, Pt(x), Pt(y), Pt(w), Pt(h))
         shape.name = name
@@ -45,6 +57,7 @@ class Sketch:
         box.name = name
         frame = box.text_frame
         frame.word_wrap = True
+        frame.auto_size = MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         self.write(box, text, size)
         return box

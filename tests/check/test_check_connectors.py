@@ -177,9 +177,9 @@ def test_c108_along_a_stranger():
     geometry.avLst.append(guide)
     xfrm.set("rot", "16200000")
     xfrm.set("flipH", "0")
-    xfrm.off.x, xfrm.off.y = round((300 - 0.05) * 12_700), round((280 - 50) * 12_700)
+    xfrm.set("flipV", "0")
+    xfrm.off.x, xfrm.off.y = round((300 - 0.05) * 12_700), ((280 - 50) * 12_700)
     xfrm.ext.cx, xfrm.ext.cy = round(0.1 * 12_700), 100 * 12_700
-    print([f.render() for f in sketch.report().findings])
     (finding,) = sketch.report().findings
     assert (finding.code, finding.message) == ("C108", "it runs along 'c -> d' for 100 pt, and they have no end in common")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from check_decks import BOTTOM, TOP, good
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 
 from deckgen.check import judge, table, to_json
 from deckgen.read import DeckFacts
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 
 
 def test_nothing_is_found_in_a_good_deck():
@@ -48,7 +48,7 @@ def test_a_card_with_parts_in_a_group_is_fine():
 
 
 def test_the_table_is_aligned_and_counts_what_it_leaves_out():
-    sketch, a, *_ = good()
+    sketch, *_ = good()
     for number in range(5):
         sketch.box(f"Rectangle {number}", 100 + 60 * number, 400, 40, 40)
     text = table(sketch.report())

@@ -45,7 +45,8 @@ def test_greedy_gives_a_piece_that_is_too_wide_a_line_of_its_own() -> None:
         ("one two\vthree", 35, "one two | three"),
         ("a\v\vb", 35, "a |  | b"),
         ("aaa bbbb ccc", 40, "aaa | bbbb ccc"),  # as even as "aaa bbbb | ccc": the short line comes first
-        ("alpha beta + gamma delta", 70, "alpha beta | + gamma delta"),  # as even: the sign leads
+        ("a bbbbbbbbbb cc", 70, "a | bbbbbbbbbb cc"),  # less even than "a bbbbbbbbbb | cc", but no lonely last word
+        ("alpha beta + gamma delta", 70, "alpha beta | + gamma delta"),  # nearly as even as with the sign at the end
     ],
 )
 def test_balanced_lines(text: str, width: float, expected: str) -> None:

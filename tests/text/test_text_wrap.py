@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -133,4 +134,4 @@ def test_balanced_never_takes_more_lines_than_greedy(text: str, width: float) ->
     even, plain = balanced(text, TEN, width, SQUARES), greedy(text, TEN, width, SQUARES)
     assert len(even) == len(plain)
     assert max(line.width for line in even) <= max(width, min_width(text, TEN, SQUARES)) + 1e-6
-    assert all(a.end <= b.start for a, b in zip(even, even[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(even))

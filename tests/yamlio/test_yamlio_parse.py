@@ -34,7 +34,16 @@ def scalar(node: Node | None) -> Scalar:
 
 @pytest.mark.parametrize(
     ("written", "text"),
-    [("001122", "001122"), ("no", "no"), ("1:30", "1:30"), ("16:9", "16:9"), ("~", "~"), ("1e3", "1e3"), ("a  b", "a  b"), ("é", "é")],
+    [
+        ("001122", "001122"),
+        ("no", "no"),
+        ("1:30", "1:30"),
+        ("16:9", "16:9"),
+        ("~", "~"),
+        ("1e3", "1e3"),
+        ("a  b", "a  b"),
+        ("é", "é"),
+    ],
 )
 def test_scalars_stay_as_written(written: str, text: str) -> None:
     value = scalar(mapping(f"a: {written}\n").get("a"))

@@ -11,7 +11,7 @@ CASES = [
     ("a:\n\tb: 1\n", "2:1", "a tab is used for indentation", "indent with spaces only"),
     ("a:\n  b: 1\n\tc: 2\n", "3:1", "a tab is used for indentation", "indent with spaces only"),
     ("title: a: b\n", "1:9", "': ' inside a text without quotes", 'title: "a: b"'),
-    ("- title: say \"x\": y\n", "1:17", "': ' inside a text without quotes", 'title: "say \\"x\\": y"'),
+    ('- title: say "x": y\n', "1:17", "': ' inside a text without quotes", 'title: "say \\"x\\": y"'),
     ("title:Hello\nb: 1\n", "1:1", "this line is not 'key: value'", "title: Hello"),
     ("a: 1\nsubtitle Foo\nx: 1\n", "2:1", "this line is not 'key: value'", "write 'key: value'"),
     ("a: 1\nb:\xa02\nc: 3\n", "2:1", "this line is not 'key: value'", "no-break space"),

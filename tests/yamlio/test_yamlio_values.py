@@ -109,7 +109,11 @@ def test_a_list_keeps_the_members_that_can_be_read() -> None:
     assert read("[1, x, 3]", ListOf(Number()))[0] == (1.0, 3.0)
 
 
-KEYS = (Key("label", Text(), "Text beside the line."), Key("side", SIDE, "The channel."), Key("nodes", None, "Nodes.", required=True))
+KEYS = (
+    Key("label", Text(), "Text beside the line."),
+    Key("side", SIDE, "The channel."),
+    Key("nodes", None, "Nodes.", required=True),
+)
 
 
 def read_mapping(text: str) -> tuple[Fields, list[str], list[str]]:
