@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..base.geometry import Point, Rect
+from ..base.text_area import text_margin
 from ..read.facts import ParagraphFacts, RunFacts, ShapeFacts, TextFacts
 from ..read.frames import Frame
 from ..text import LINE_PITCH, TextMeasurer, TextStyle, greedy, pieces, resolve
 
 CAP, DESCENT = 0.73, 0.21  # of the type size: how far letters reach above and below the baseline (Arial's capitals, its g and p)
-_ROUND = 1 - math.sqrt(0.5)  # a corner's arc is that share of its radius away from the corner of the box
-_CORNER = 16_667  # adj of roundRect where the file gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +81,25 @@ def _turned(rect: Rect) -> Rect:
 
 
 def _text_area(shape: ShapeFacts, text: TextFacts, box: Rect) -> Rect:
-    left, top, right, bottom = (share * side for share, side in zip(_cuts(shape), (box.w, box.h, box.w, box.h)))
+    across, down = text_margin(shape.preset or "", box.w, box.h, shape.adjust)
+    left, top, right, bottom = (share * side for share, side in zip(_cuts(shape.preset), (box.w, box.h, box.w, box.h)))
     inset = text.insets
     return Rect.of_edges(
-        box.x + left + inset[0], box.y + top + inset[1], box.right - right - inset[2], box.bottom - bottom - inset[3]
-    )  # fmt: skip
+        box.x + across + left + inset[0],
+        box.y + down + top + inset[1],
+        box.right - across - right - inset[2],
+        box.bottom - down - bottom - inset[3],
+    )
 
 
-def _cuts(shape: ShapeFacts) -> tuple[float, float, float, float]:
-    """Shares of width and height that a preset's outline takes from its text rectangle; none where we do not know (lenient)."""
-    preset, rect = shape.preset, shape.rect
-    if preset in ("roundRect", "flowChartAlternateProcess") and rect.w > 0 and rect.h > 0:
-        corner = dict(shape.adjust).get("adj", _CORNER)
-        radius = min(rect.w, rect.h) * min(50_000, max(0, corner)) / 100_000
-        across, down = radius * _ROUND / rect.w, radius * _ROUND / rect.h
-        return across, down, across, down
+def _cuts(preset: str | None) -> tuple[float, float, float, float]:
+    """Shares of width and height that a preset takes from its text rectangle, of those that decks from elsewhere often use and
+    `base.text_area` does not know; none for all others, which is lenient."""
     return _PRESET_CUTS.get(preset or "", (0.0, 0.0, 0.0, 0.0))
 
 
 _PRESET_CUTS = {
-    "ellipse": (_ROUND / 2,) * 4,
-    "flowChartConnector": (_ROUND / 2,) * 4,
-    "diamond": (0.25,) * 4,
+    "flowChartConnector": ((1 - 0.5**0.5) / 2,) * 4,
     "flowChartDecision": (0.25,) * 4,
     "flowChartPredefinedProcess": (0.125, 0.0, 0.125, 0.0),
     "flowChartMagneticDisk": (0.0, 1 / 3, 0.0, 1 / 6),

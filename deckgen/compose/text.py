@@ -47,7 +47,7 @@ def body(placed: PlacedText, box: Rect, margin: float, align: Align, anchor: Anc
 
 def box_of(placed: PlacedText, align: Align) -> Rect:
     """The rectangle of a text box of its own around a placed text."""
-    area, width = placed.rect, min(placed.block.width, placed.rect.w)
+    area, width = placed.rect, min(placed.width, placed.rect.w)
     left = {"left": area.x, "center": area.cx - width / 2, "right": area.right - width}[align]
     return Rect(left, area.y, width, area.h)
 

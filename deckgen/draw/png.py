@@ -22,7 +22,7 @@ def to_png(scene: Scene, slide_index: int, dpi: float = 150) -> bytes:
     """
     width, height = pixel_size(scene, dpi)
     size = f'width="{width}" height="{height}" preserveAspectRatio="none"'  # so half a pixel of rounding leaves no bare edge
-    markup = document(scene, slide_index, outlined_text, size)
+    markup = document(scene, slide_index, size, outlined_text, trunks_once=True)
     import resvg_py  # late: only an export to PNG pays for it
 
     content: bytes = resvg_py.svg_to_bytes(svg_string=markup, skip_system_fonts=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..base.geometry import Point
 from ..base.units import to_pt
-from ..scene import Connector, Freeform, Group, Item, Scene, SceneTheme, Shape, Slide, SubPath, walk
+from ..scene import ColorRef, Connector, Freeform, Group, Item, Scene, SceneTheme, Shape, Slide, SubPath, walk
 from .arrow import head, head_length, shaft, without_repeats
 from .markup import decimal, escape, ids_of, points
 from .paint import fill_attribute, stroke_attributes
@@ -15,6 +15,7 @@ from .presets import outline_element, text_area
 from .seal import sealed_svg
 from .text_lines import place_lines
 from .text_paint import LinePainter, font_family, live_text
+from .trunk import Line, undrawn
 
 
 def to_svg(scene: Scene, slide_index: int) -> str:
@@ -23,7 +24,7 @@ def to_svg(scene: Scene, slide_index: int) -> str:
     Write it as UTF-8 without translating line ends, or its seal no longer fits.
     """
     width, height = map(points, scene.size)
-    markup = document(scene, slide_index, live_text, f'width="{width}pt" height="{height}pt"')
+    markup = document(scene, slide_index, f'width="{width}pt" height="{height}pt"', live_text)
     return sealed_svg(markup.encode()).decode()
 
 
@@ -34,14 +35,19 @@ class _Drawing:
     theme: SceneTheme
     ids: Mapping[str, str]
     paint_line: LinePainter
+    shafts: Mapping[str, tuple[Line, ...]]
 
 
-def document(scene: Scene, slide_index: int, paint_line: LinePainter, size: str) -> str:
-    """The whole SVG without a seal; `size` holds the root's width and height attributes."""
+def document(scene: Scene, slide_index: int, size: str, paint_line: LinePainter, trunks_once: bool = False) -> str:
+    """The whole SVG without a seal; `size` holds the root's width and height attributes.
+
+    `trunks_once`: what several connectors share is drawn by the first of them only.
+    """
     slide = scene.slides[slide_index]
     width, height = map(points, scene.size)
     ids = ids_of(item.name for item in walk(slide.items))
-    drawing = _Drawing(scene.theme, ids, paint_line)
+    connectors = [item for item in walk(slide.items) if isinstance(item, Connector)]
+    drawing = _Drawing(scene.theme, ids, paint_line, _shafts(connectors, trunks_once))
     items = "".join(_item(item, drawing) + "\n" for item in slide.items if not _above_page(item))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -69,7 +75,7 @@ def _item(item: Item, drawing: _Drawing) -> str:
     if isinstance(item, Shape):
         content = _shape(item, drawing)
     elif isinstance(item, Connector):
-        content = _connector(item, drawing.theme)
+        content = _connector(item, drawing)
     elif isinstance(item, Group):
         content = "".join("\n" + _item(child, drawing) for child in item.items) + "\n"
     else:
@@ -110,17 +116,36 @@ def _path_data(path: SubPath, freeform: Freeform) -> str:
     return "".join(words)
 
 
-def _connector(connector: Connector, theme: SceneTheme) -> str:
+def _shafts(connectors: Iterable[Connector], trunks_once: bool) -> dict[str, tuple[Line, ...]]:
+    """What is stroked of each connector, by name: its line cut back into its heads, and less what an equal stroke drew before."""
+    shafts: dict[str, tuple[Line, ...]] = {}
+    alike: dict[tuple[ColorRef, int], list[Line]] = {}
+    for connector in connectors:
+        stroke = connector.stroke
+        whole = shaft(_line_pt(connector), to_pt(stroke.width), stroke.begin, stroke.end)
+        parts: tuple[Line, ...] = (whole,) if len(whole) > 1 else ()
+        if trunks_once and parts and stroke.dash == "solid":
+            before = alike.setdefault((stroke.color, stroke.width), [])
+            parts = undrawn(whole, before)
+            before.append(whole)
+        shafts[connector.name] = parts
+    return shafts
+
+
+def _line_pt(connector: Connector) -> Line:
+    return without_repeats([Point(to_pt(x), to_pt(y)) for x, y in connector.points])
+
+
+def _connector(connector: Connector, drawing: _Drawing) -> str:
     """The line, cut back into its heads, then the heads."""
-    stroke, width = connector.stroke, to_pt(connector.stroke.width)
-    line = without_repeats([Point(to_pt(x), to_pt(y)) for x, y in connector.points])
+    stroke, theme, line = connector.stroke, drawing.theme, _line_pt(connector)
     if len(line) < 2:
         return ""
-    body = shaft(line, width, stroke.begin, stroke.end)
-    drawn = f'<polyline fill="none" {stroke_attributes(stroke, theme)} points="{_pairs(body)}"/>' if len(body) > 1 else ""
+    look = stroke_attributes(stroke, theme)
+    drawn = "".join(f'<polyline fill="none" {look} points="{_pairs(part)}"/>' for part in drawing.shafts[connector.name])
     for arrow, tip, before in ((stroke.begin, line[0], line[1]), (stroke.end, line[-1], line[-2])):
         if arrow:
-            triangle = _pairs(head(tip, before, head_length(arrow, width)))
+            triangle = _pairs(head(tip, before, head_length(arrow, to_pt(stroke.width))))
             drawn += f'<polygon fill="#{theme.rgb(stroke.color)}" points="{triangle}"/>'
     return drawn
 

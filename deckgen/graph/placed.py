@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..base.geometry import Rect, Side
-from ..text import WrappedBlock
+from ..text import SLACK, WrappedBlock
 from .styled import StyledCard, StyledDiagram, StyledPanel, StyledText
 
 
@@ -17,6 +17,13 @@ class PlacedText:
     texts: tuple[StyledText, ...]
     block: WrappedBlock
     rect: Rect
+
+    @property
+    def width(self) -> float:
+        """What a box around the words alone must be wide: the widest line with its slack; or where lines break by width, that width."""
+        if any(len(p.lines) > 1 for p in self.block.paragraphs):
+            return self.block.width
+        return SLACK * self.block.widest + 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,8 @@ class StyledEdge:
         return self.width, self.dash, self.color
 
     def shares_line(self, other: StyledEdge) -> bool:
-        """Whether the two may run on one line: the same source or the same target, drawn alike."""
-        return (self.source == other.source or self.target == other.target) and self.look == other.look
+        """Whether the two may run on one line: the same source or the same target (not both), drawn alike."""
+        return (self.source == other.source) != (self.target == other.target) and self.look == other.look
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,10 +141,16 @@ class _Flow:
             gaps = sum(self._column_gaps(node))
             columns = [self._widths(item) for item in node.items]
             return sum(c[0] for c in columns) + gaps, max(c[1] for c in columns) * len(columns) + gaps
-        members = [self._widths(item) for item in node.items]
+        members = [self._member_widths(item) for item in node.items]
         least = self._extents(node, [m[0] / 2 for m in members])
         natural = self._extents(node, [m[1] / 2 for m in members])
         return sum(least), sum(natural)
+
+    def _member_widths(self, item: StyledNode) -> tuple[float, float]:
+        """Widths of a stack's member; rows of as many columns have them in common, so that their columns line up."""
+        rows = self.row_mates.get(id(item), ())
+        widths = [self._widths(row) for row in rows] or [self._widths(item)]
+        return max(low for low, _ in widths), max(high for _, high in widths)
 
     def _extents(self, stack: StyledStack, halves: list[float]) -> tuple[float, float]:
         plans = self.plans[id(stack)]
@@ -229,7 +235,7 @@ class _Flow:
 
     def _member_limits(self, stack: StyledStack, width: float, fill: bool) -> list[tuple[float, float]]:
         """Smallest and wished width per member: one wish per unbroken run of cards; rows of cards share a column width."""
-        limits = [self._widths(item) for item in stack.items]
+        limits = [self._member_widths(item) for item in stack.items]
         rows = [item for item in stack.items if isinstance(item, StyledStack) and not item.branches]
         column = max((self._widths(c)[1] for row in rows for c in row.items), default=0.0)
         wishes: list[float] = []

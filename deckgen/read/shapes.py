@@ -87,14 +87,14 @@ def _walk(tree: Element, nest: _Nest, flat: _Flat) -> None:
             flat.around.bag.error("D112", f"the shape cannot be read: {problem}", span, "PowerPoint may offer to repair this file")
 
 
-def _drawn(tree: Element) -> Iterator[Element]:
+def _drawn(tree: Element, depth: int = 0) -> Iterator[Element]:
     """The children that are shapes; of alternatives, the first one that holds a kind we know (ECMA-376 part 3, 7.5)."""
     for element in tree:
         if element.tag in _KINDS:
             yield element
-        elif element.tag == f"{{{MC}}}AlternateContent":
+        elif element.tag == f"{{{MC}}}AlternateContent" and depth < DEEPEST:
             for branch in element:
-                inside = list(_drawn(branch))
+                inside = list(_drawn(branch, depth + 1))
                 if inside:
                     yield from inside
                     break
@@ -106,7 +106,7 @@ def _identity(element: Element) -> Element | None:
 
 
 def _add_group(element: Element, nest: _Nest, flat: _Flat) -> None:
-    if len(nest.transforms) >= DEEPEST:
+    if len(nest.names) >= DEEPEST:
         raise BadValue(f"its groups are nested more than {DEEPEST} deep")
     z = len(flat.shapes)
     properties = element.find(p("grpSpPr"))

@@ -7,19 +7,19 @@ nudge > labels.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from ..base.diagnostic import DiagnosticBag
-from ..base.geometry import Point, Rect
+from ..base.geometry import Point, Rect, Side
 from ..graph.placed import Lane, PlacedDiagram
 from ..graph.routed import End, Route, RoutedDiagram
 from ..graph.styled import StyledEdge
 from ..text import TextMeasurer
-from . import grid as grids
-from .grid import Favour, Gate, Grid
+from .grid import BEND, Favour, Gate, Grid
 from .labels import place_labels
 from .nudge import nudge
-from .ports import Ports, facing, side_prices
+from .ports import Ports, anchor_offset, facing, side_prices
 from .scene_map import Ground, Obstacle
 
 MOST_BENDS = 4  # bentConnector5 draws no more
@@ -48,7 +48,9 @@ class _Connect:
         self.clear = placed.diagram.metrics.clearance
         self.ground = Ground(placed)
         self.lanes: dict[str, Lane] = {lane.edge: lane for lane in placed.lanes}
-        xs, ys = self.ground.coordinates(self.clear * 4 / 3 + 1, [(lane.vertical, lane.at) for lane in placed.lanes])
+        xs, ys = self.ground.coordinates(
+            self.clear * 4 / 3 + 1, [(lane.vertical, lane.at) for lane in placed.lanes], self._paired()
+        )
         self.grid = Grid(xs, ys)
         for obstacle in self.ground.obstacles:
             self.grid.shut(obstacle.rect)
@@ -70,6 +72,17 @@ class _Connect:
         return RoutedDiagram(self.placed, place_labels(routes, self.ground, self.lanes, self.measurer, self.bag))
 
     # ---- order and company
+
+    def _paired(self) -> list[tuple[Rect, float, float]]:
+        """Boxes with several edges between the same two need lines beside their middles: the box, and how far in x and in y."""
+        pairs = Counter(frozenset((edge.source, edge.target)) for edge in self.edges)
+        found = []
+        for pair in sorted(sorted(pair) for pair, count in pairs.items() if count > 1):
+            boxes = [self.ground.boxes[path] for path in pair]
+            dx = min(self.clear, *(anchor_offset(box, Side.TOP) for box in boxes))
+            dy = min(self.clear, *(anchor_offset(box, Side.LEFT) for box in boxes))
+            found += [(box.rect, dx, dy) for box in boxes]
+        return found
 
     def _rank(self, k: int) -> tuple[int, float, int]:
         edge = self.edges[k]
@@ -115,27 +128,28 @@ class _Connect:
         edge = self.edges[k]
         lane = self.lanes.get(edge.name)
         source, target = self._rect(edge.source), self._rect(edge.target)
-        out_prices, in_prices = side_prices(edge, lane, source, target)
-        starts = self.ports.gates(edge.source, True, out_prices, self.friends[k])
-        goals = self.ports.gates(edge.target, False, in_prices, self.friends[k])
+        prices = side_prices(edge, lane, source, target)
         opened = [self._rect(path) for path in sorted(self.ground.open_for(edge.source, edge.target))]
         for rect in opened:
             self.grid.shut(rect, -1)
-        favour = self._favour(lane)
-        found = self.grid.search(starts, goals, self.friends[k], favour)
-        if found is None or len(found[2]) and _bends(found[2], found[0], found[1]) > MOST_BENDS:
-            found = self._with_dear_bends(starts, goals, k, favour) or found
+        way = self._search(k, prices, self._favour(lane))
         for rect in opened:
             self.grid.shut(rect, 1)
-        if found is None or _bends(found[2], found[0], found[1]) > MOST_BENDS:
+        if way is None:
             self.bag.error("R101", f"no way for the edge '{edge.name}'", edge.span, "give it another side, or move its nodes nearer")
             return
-        self._keep(k, Way(found[0], found[1], tuple(found[2])))
+        self._keep(k, way)
 
-    def _with_dear_bends(
-        self, starts: list[Gate], goals: list[Gate], k: int, favour: Favour
-    ) -> tuple[Gate, Gate, list[tuple[int, int]]] | None:
-        return self.grid.search(starts, goals, self.friends[k], favour, bend=grids.BEND * 12)
+    def _search(self, k: int, prices: tuple[dict[Side, float], dict[Side, float]], favour: Favour) -> Way | None:
+        """A way with few enough bends: as planned, else with bends made dear, else into a middle that a stranger has."""
+        edge, friends = self.edges[k], self.friends[k]
+        for crowd, bend in ((False, BEND), (False, 12 * BEND), (True, BEND), (True, 12 * BEND)):
+            starts = self.ports.gates(edge.source, True, prices[0], friends, crowd)
+            goals = self.ports.gates(edge.target, False, prices[1], friends, crowd)
+            found = self.grid.search(starts, goals, friends, favour, bend=bend)
+            if found and _bends(found[2], found[0], found[1]) <= MOST_BENDS:
+                return Way(found[0], found[1], tuple(found[2]))
+        return None
 
     def _favour(self, lane: Lane | None) -> Favour:
         """An edge's own lane is cheap, other edges' lanes are dear."""
@@ -166,7 +180,9 @@ class _Connect:
         edge, way = self.edges[k], self.ways[k]
         begin, end = self._end(edge.source, way.begin), self._end(edge.target, way.end)
         corners = [Point(self.grid.xs[ix], self.grid.ys[iy]) for ix, iy in way.cells]
-        points = straightened([begin.point, *_aligned(corners, begin, end), end.point])
+        if _bends(list(way.cells), way.begin, way.end) == 0:
+            return Route(edge, begin, end, (begin.point, end.point))
+        points = straightened([begin.point, *_aligned(way.cells, corners, begin, end), end.point])
         return Route(edge, begin, end, points)
 
     def _end(self, path: str, gate: Gate) -> End:
@@ -178,12 +194,16 @@ class _Connect:
         return End(path, gate.side, point, True)
 
 
-def _aligned(corners: list[Point], begin: End, end: End) -> list[Point]:
-    """Corners with the first and last moved exactly onto the lines of their ports (grid lines may differ by a hair)."""
+def _aligned(cells: tuple[tuple[int, int], ...], corners: list[Point], begin: End, end: End) -> list[Point]:
+    """Corners with those in line with a port moved exactly onto its line: grid lines may differ from it by a hair."""
     moved = list(corners)
-    for k, port in ((0, begin), (len(corners) - 1, end)):
-        p = moved[k]
-        moved[k] = Point(port.point.x, p.y) if port.side.vertical else Point(p.x, port.point.y)
+    for port, order in ((begin, range(len(cells))), (end, range(len(cells) - 1, -1, -1))):
+        axis = 0 if port.side.vertical else 1
+        line = cells[order[0]][axis]
+        for k in order:
+            if cells[k][axis] != line:
+                break
+            moved[k] = Point(port.point.x, moved[k].y) if port.side.vertical else Point(moved[k].x, port.point.y)
     return moved
 
 

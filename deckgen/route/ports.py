@@ -14,9 +14,10 @@ from .scene_map import HARD
 
 ANCHOR = 60.0  # price of an end that needs an anchor because the middle is taken
 NEEDLESS = 600.0  # price of an anchor beside a middle that is free
-OTHER_SIDE = 45.0  # price of a side that the flow does not suggest
-OFF_PLAN = 90.0  # price of a side other than the one that layout kept room for
+OTHER_SIDE = 70.0  # price of a side that the flow does not suggest
+OFF_PLAN = 200.0  # price of a side other than the one that layout kept room for
 CORNER = 4.0  # an anchor stays this far from the rounded corner
+LAST_RESORT = 400.0  # price of a middle that a stranger has: only when there is no other way at all
 
 
 class Ports:
@@ -39,20 +40,23 @@ class Ports:
         """Whether the middle is unused, or used only by friends that go the same way (a trunk)."""
         return all((other == out and owner in friends) or anchor for owner, other, _, anchor in self._ends[node, side])
 
-    def gates(self, node: str, out: bool, prices: dict[Side, float], friends: frozenset[int]) -> list[Gate]:
-        """Every way out of (or into) a box, dearer where it needs an anchor or leaves the plan."""
+    def gates(
+        self, node: str, out: bool, prices: dict[Side, float], friends: frozenset[int], crowd: bool = False
+    ) -> list[Gate]:
+        """Every way out of (or into) a box, dearer where it needs an anchor or leaves the plan; with `crowd`, taken middles too."""
         found: list[Gate] = []
         for side, price in prices.items():
-            found += self._side_gates(self.boxes[node], side, out, price, friends)
+            found += self._side_gates(self.boxes[node], side, out, price, friends, crowd)
         return found
 
-    def _side_gates(self, box: PlacedNode, side: Side, out: bool, price: float, friends: frozenset[int]) -> Iterator[Gate]:
+    def _side_gates(self, box: PlacedNode, side: Side, out: bool, price: float, friends: frozenset[int], crowd: bool) -> Iterator[Gate]:
         outside = self._outside(box.rect, side)
         if outside is None:
             return
         lines = self.grid.xs if side.vertical else self.grid.ys
         middle = box.rect.cx if side.vertical else box.rect.cy
         low, high = straight_part(box, side)
+        apart = min(self.clearance, anchor_offset(box, side)) - 0.1
         taken = [at for _, _, at, anchor in self._ends[box.path, side] if anchor]
         free = self.middle_free(box.path, side, out, friends)
         anchor_price = price + (NEEDLESS if free else ANCHOR)
@@ -60,9 +64,9 @@ class Ports:
             at = lines[k]
             ix, iy = (k, outside) if side.vertical else (outside, k)
             if abs(at - middle) < 0.06:
-                if free:
-                    yield Gate(ix, iy, side, price, at, False)
-            elif abs(at - middle) >= self.clearance and all(abs(at - other) >= self.clearance for other in taken):
+                if free or crowd:
+                    yield Gate(ix, iy, side, price if free else price + LAST_RESORT, at, False)
+            elif abs(at - middle) >= apart and all(abs(at - other) >= apart for other in taken):
                 yield Gate(ix, iy, side, anchor_price, at, True)
 
     def _outside(self, rect: Rect, side: Side) -> int | None:
@@ -80,6 +84,12 @@ def straight_part(box: PlacedNode, side: Side) -> tuple[float, float]:
     rect, off = box.rect, box.node.radius + CORNER
     low, high = (rect.x, rect.right) if side.vertical else (rect.y, rect.bottom)
     return (low + off, high - off) if high - low > 2 * off else ((low + high) / 2, (low + high) / 2)
+
+
+def anchor_offset(box: PlacedNode, side: Side) -> float:
+    """How far from the middle of a side a first anchor may stand: on a short side, less than the usual clearance."""
+    low, high = straight_part(box, side)
+    return (high - low) / 2
 
 
 def side_prices(edge: StyledEdge, lane: Lane | None, source: Rect, target: Rect) -> tuple[dict[Side, float], dict[Side, float]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..base.geometry import Rect
-from ..graph.placed import PlacedDiagram, PlacedNode, placed_boxes
+from ..graph.placed import PlacedDiagram, PlacedNode, PlacedText, placed_boxes
 from ..graph.styled import StyledPanel
 
 HARD = 5.0  # no route comes nearer to a stranger's border than this, in points
@@ -38,7 +38,7 @@ class Ground:
             if isinstance(box.node, StyledPanel):
                 for text in (box.content.text, box.content.footer):
                     if text:
-                        yield Obstacle(_words(text.rect, text.block.paragraphs, box.content.icon), path, True)
+                        yield Obstacle(_words(text, box.content.icon), path, True)
 
     def containers(self, path: str) -> tuple[str, ...]:
         """Paths of the panels around a box, outermost first."""
@@ -54,8 +54,11 @@ class Ground:
         opened = self.open_for(source, target)
         return tuple(o for o in self.obstacles if o.text or o.path not in opened)
 
-    def coordinates(self, clear: float, lanes: Sequence[tuple[bool, float]]) -> tuple[list[float], list[float]]:
-        """Sorted x and y worth trying: middles of boxes, lines at `clear` beside them, middles of gaps, and the lanes."""
+    def coordinates(
+        self, clear: float, lanes: Sequence[tuple[bool, float]], paired: Sequence[tuple[Rect, float, float]]
+    ) -> tuple[list[float], list[float]]:
+        """Sorted x and y worth trying: middles of boxes, lines at `clear` beside them, middles of gaps, the lanes, and lines beside the
+        middles of the `paired` boxes, as far from them in x and y as given."""
         rects = [box.rect for box in self.boxes.values()]
         xs = [at for vertical, at in lanes if vertical]
         ys = [at for vertical, at in lanes if not vertical]
@@ -63,6 +66,9 @@ class Ground:
         for r in rects:
             xs += [r.x - clear, r.right + clear]
             ys += [r.y - clear, r.bottom + clear]
+        for r, dx, dy in paired:
+            xs += [r.cx - dx, r.cx + dx]
+            ys += [r.cy - dy, r.cy + dy]
         xs += _gap_middles([(r.x, r.right) for r in rects])
         ys += _gap_middles([(r.y, r.bottom) for r in rects])
         lane_x = [at for vertical, at in lanes if vertical]
@@ -70,10 +76,10 @@ class Ground:
         return _merged([*strong_x, *lane_x], xs), _merged([*strong_y, *lane_y], ys)
 
 
-def _words(rect: Rect, paragraphs: Sequence[object], icon: Rect | None) -> Rect:
-    """The part of a centred text area that its words cover."""
-    width = max(line.width for p in paragraphs for line in p.lines)  # type: ignore[attr-defined]
-    words = Rect(rect.cx - width / 2, rect.y, width, rect.h)
+def _words(text: PlacedText, icon: Rect | None) -> Rect:
+    """The part of a centred text area that its words cover, and the icon before them."""
+    rect = text.rect
+    words = Rect(rect.cx - text.width / 2, rect.y, text.width, rect.h)
     return words.union(icon) if icon else words
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from deckgen.assets import IconSet
 from deckgen.base.connector import frame_of
 from deckgen.base.geometry import EmuPoint, EmuRect, Rect, snap
@@ -135,54 +133,78 @@ def label(name: str, rect: Rect, words: str, color: ColorRef, align: str = "left
     )
 
 
-def rich_items(dark: bool = False) -> tuple[Item, ...]:
-    shade, tint = (0.2, -0.78) if dark else (-0.25, 0.92)
-    normal, heavy = line(1.75), line(4.5, end="sm")
-    green, purple = ColorRef("accent4", tint), ColorRef("accent3", tint)
-    panel = Rect(70, 250, 212, 150)
-    twin = Rect(298, 250, 212, 150)
-    hidden = box("title", (28, -50, 400, 30), placeholder="title", text=TextBody((one_line("Hybrid conversation cache", 20),)))
-    head = (to_emu(8), to_emu(9), to_emu(8), 0)
+def _panel(name: str, rect: Rect, accent: str, fill: ColorRef, title: str, inner: Group) -> Group:
+    insets = (to_emu(8), to_emu(9), to_emu(8), 0)
+    head = TextBody((wrapped(title, 12.5, rect.w - 22, TX1, True, "center"),), insets, "top")
+    return Group(name, snap(rect), (_rounded(f"{name}/box", rect, accent, fill, 12, head), inner), alt=title)
+
+
+def _cards() -> tuple[Item, ...]:
+    suffix, track = "conversation_id + cache_salt + new suffix", "lease same id + track committed messages"
+    publish = "publish pending state or discard on failure"
     return (
-        hidden,
-        card("request", Rect(122, 40, 336, 60), "code-chat", "accent1", "1. chat completions request", "conversation_id + cache_salt + new suffix"),
-        card("ledger", Rect(122, 128, 336, 60), "document-list", "accent2", "2. Frontend conversation ledger", "lease same id + track committed messages"),
-        Group(
-            "attention",
-            snap(panel),
-            (
-                _rounded("attention/box", panel, "accent4", green, 12, TextBody((wrapped("Full-attention KV cache", 12.5, 190, TX1, True, "center"),), head, "top")),
-                card("attention/blocks", Rect(82, 286, 188, 92), "block-grid", "accent4", "Committed block refs", "share aligned full KV blocks", 26),
-            ),
-            alt="Full-attention KV cache",
-        ),
-        Group(
-            "mamba",
-            snap(twin),
-            (
-                _rounded("mamba/box", twin, "accent3", purple, 12, TextBody((wrapped("Mamba terminal state", 12.5, 190, TX1, True, "center"),), head, "top")),
-                card("mamba/state", Rect(310, 286, 188, 92), "waves", "accent3", "Committed terminal state", "exact state at committed length", 26),
-            ),
-            alt="Mamba terminal state",
-        ),
-        card("commit", Rect(122, 470, 336, 60), "database-check", "accent5", "7. Commit completed turn", "publish pending state or discard on failure"),
-        _rounded("pill", Rect(122, 560, 140, 26), "accent1", ColorRef("accent1", tint), 13, TextBody((wrapped("Transformer layers", 11, 130, TX1, align="center"),))),
-        box("gate", (300, 546, 60, 60), "diamond", fill=BG1, stroke=Stroke(ColorRef("accent6"), to_emu(1.5)), text=TextBody((one_line("ok?", 11, "center"),))),
-        box("store", (390, 546, 68, 60), "ellipse", fill=BG1, stroke=Stroke(ColorRef("accent2"), to_emu(1.5)), text=TextBody((one_line("store", 11, "center"),))),
+        card("request", Rect(122, 40, 336, 60), "code-chat", "accent1", "1. chat completions request", suffix),
+        card("ledger", Rect(122, 128, 336, 60), "document-list", "accent2", "2. Frontend conversation ledger", track),
+        card("commit", Rect(122, 470, 336, 60), "database-check", "accent5", "7. Commit completed turn", publish),
+    )
+
+
+def _panels(tint: float) -> tuple[Item, ...]:
+    share, exact = "share aligned full KV blocks", "exact state at committed length"
+    blocks = card("attention/blocks", Rect(82, 286, 188, 92), "block-grid", "accent4", "Committed block refs", share, 26)
+    state = card("mamba/state", Rect(310, 286, 188, 92), "waves", "accent3", "Committed terminal state", exact, 26)
+    green, purple = ColorRef("accent4", tint), ColorRef("accent3", tint)
+    return (
+        _panel("attention", Rect(70, 250, 212, 150), "accent4", green, "Full-attention KV cache", blocks),
+        _panel("mamba", Rect(298, 250, 212, 150), "accent3", purple, "Mamba terminal state", state),
+    )
+
+
+def _small_shapes(tint: float) -> tuple[Item, ...]:
+    pill = TextBody((wrapped("Transformer layers", 11, 130, TX1, align="center"),))
+    red, cyan = (Stroke(ColorRef(accent), to_emu(1.5)) for accent in ("accent6", "accent2"))  # type: ignore[arg-type]
+    yes, store = TextBody((one_line("ok?", 11, "center"),)), TextBody((one_line("store", 11, "center"),))
+    return (
+        _rounded("pill", Rect(122, 560, 140, 26), "accent1", ColorRef("accent1", tint), 13, pill),
+        box("gate", (300, 546, 60, 60), "diamond", fill=BG1, stroke=red, text=yes),
+        box("store", (390, 546, 68, 60), "ellipse", fill=BG1, stroke=cyan, text=store),
+    )
+
+
+def _connectors() -> tuple[Item, ...]:
+    """Heads in all four directions, every dash, thin to heavy lines."""
+    normal, heavy = line(1.75), line(4.5, end="sm")
+    green, purple = line(1.75, "accent4", "dash"), line(1.75, "accent3", "dash", round_cap=True)
+    red, thin = line(1.75, "accent6", "dot", begin="med"), line(0.75, "tx2", "dot", round_cap=True)
+    loop = ((290, 530), (290, 545), (30, 545), (30, 70), (122, 70))
+    return (
         connector("request -> ledger", ((290, 100), (290, 128)), normal, "request to ledger"),
         connector("ledger -> attention", ((290, 188), (290, 219), (176, 219), (176, 250)), normal),
         connector("ledger -> mamba", ((290, 188), (290, 219), (404, 219), (404, 250)), normal),
         connector("attention -> commit", ((176, 400), (176, 435), (290, 435), (290, 470)), normal),
         connector("mamba -> commit", ((404, 400), (404, 435), (290, 435), (290, 470)), normal),
-        connector("commit -> attention", ((122, 490), (98, 490), (98, 400)), line(1.75, "accent4", "dash")),
-        connector("commit -> mamba", ((458, 490), (482, 490), (482, 400)), line(1.75, "accent3", "dash", round_cap=True)),
-        connector("commit -> request", ((290, 530), (290, 545), (30, 545), (30, 70), (122, 70)), heavy, "commit back to request"),
-        connector("gate -> store", ((360, 576), (390, 576)), line(1.75, "accent6", "dot", begin="med")),
-        connector("store -> mamba", ((458, 576), (520, 576), (520, 325), (510, 325)), line(0.75, "tx2", "dot", round_cap=True)),
-        label("commit -> attention/label", Rect(36, 430, 54, 40), "publish new state", ColorRef("accent4", shade), "right"),
-        label("commit -> mamba/label", Rect(490, 430, 46, 40), "publish new state", ColorRef("accent3", shade)),
+        connector("commit -> attention", ((122, 490), (98, 490), (98, 400)), green),
+        connector("commit -> mamba", ((458, 490), (482, 490), (482, 400)), purple),
+        connector("commit -> request", loop, heavy, "commit back to request"),
+        connector("gate -> store", ((360, 576), (390, 576)), red),
+        connector("store -> mamba", ((458, 576), (526, 576), (526, 325), (510, 325)), thin),
+    )
+
+
+def rich_items(dark: bool = False) -> tuple[Item, ...]:
+    shade, tint = (0.2, -0.78) if dark else (-0.25, 0.92)
+    words = "publish new state"
+    heading = TextBody((one_line("Hybrid conversation cache", 20),))
+    return (
+        box("title", (28, -50, 400, 30), placeholder="title", text=heading),
+        *_cards(),
+        *_panels(tint),
+        *_small_shapes(tint),
+        *_connectors(),
+        label("commit -> attention/label", Rect(36, 430, 54, 40), words, ColorRef("accent4", shade), "right"),
+        label("commit -> mamba/label", Rect(490, 420, 35.6, 40), words, ColorRef("accent3", shade)),
         box("anchor", (97, 399, 2, 2), "ellipse", decorative=True),
-    )  # fmt: skip
+    )
 
 
 def rich_scene(dark: bool = False) -> Scene:
@@ -194,7 +216,3 @@ def square_icon(rect: tuple[float, float, float, float], stroke: Stroke) -> Free
     outline = SubPath((("M", (1.0, 1.0)), ("L", (9.0, 1.0)), ("C", (9.0, 4.0, 9.0, 6.0, 9.0, 9.0)), ("Z", ())))
     dot = SubPath((("M", (4.0, 4.0)), ("L", (6.0, 4.0)), ("L", (6.0, 6.0)), ("Z", ())), stroked=False, filled=True)
     return Freeform("icon", snap(Rect(*rect)), (10.0, 10.0), (outline, dot), stroke)
-
-
-def renamed(shape: Shape, name: str) -> Shape:
-    return replace(shape, name=name)

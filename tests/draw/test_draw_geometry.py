@@ -12,15 +12,16 @@ from deckgen.base.units import to_emu
 from deckgen.draw.arrow import cut_back, head, head_length, shaft, without_repeats
 from deckgen.draw.markup import decimal, escape, ids_of
 from deckgen.draw.paint import stroke_attributes
-from deckgen.draw.presets import corner_radius, outline_element, text_area
+from deckgen.draw.presets import outline_element, text_area
 from deckgen.draw.text_lines import place_lines
 from deckgen.draw.text_paint import font_family
+from deckgen.draw.trunk import undrawn
 from deckgen.scene import Arrow, Line, Paragraph, Run, TextBody
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "0"), (1.0, "1"), (10, "10"), (1.5, "1.5"), (1.23456, "1.235"), (-0.0001, "0"), (-2.5, "-2.5"), (0.0005, "0.001"), (100, "100")],
+    [(0, "0"), (1.0, "1"), (10, "10"), (1.5, "1.5"), (1.23456, "1.235"), (-0.0001, "0"), (-2.5, "-2.5"), (0.0005, "0.001")],
 )  # fmt: skip
 def test_numbers_have_three_decimals_at_most(value: float, text: str) -> None:
     assert decimal(value) == text
@@ -45,12 +46,20 @@ def test_ids_are_readable_and_unique() -> None:
     }
 
 
-def test_corner_radius_counts_the_shorter_side() -> None:
-    assert corner_radius(box("a", (0, 0, 200, 40), "roundRect", adjust=(("adj", 25_000),))) == pytest.approx(10)
-    assert corner_radius(box("a", (0, 0, 40, 200), "roundRect", adjust=(("adj", 25_000),))) == pytest.approx(10)
-    assert corner_radius(box("a", (0, 0, 200, 60), "roundRect")) == pytest.approx(10.0002)  # the preset's own 16667
-    assert corner_radius(box("a", (0, 0, 200, 40), "roundRect", adjust=(("adj", 90_000),))) == pytest.approx(20)
-    assert corner_radius(box("a", (0, 0, 200, 40), "roundRect", adjust=(("adj", -5),))) == 0
+@pytest.mark.parametrize(
+    ("size", "adj", "radius"),
+    [
+        ((200, 40), 25_000, "10"),
+        ((40, 200), 25_000, "10"),
+        ((200, 60), None, "10"),
+        ((200, 40), 90_000, "20"),
+        ((200, 40), -5, "0"),
+    ],
+)
+def test_corner_radius_counts_the_shorter_side(size: tuple[float, float], adj: int | None, radius: str) -> None:
+    """Without an adjust value the preset's own 16,667 holds; values are pinned to 0 .. 50,000."""
+    shape = box("a", (0, 0, *size), "roundRect", adjust=() if adj is None else (("adj", adj),))
+    assert f' rx="{radius}" ' in outline_element(shape, "X")
 
 
 def test_outlines_of_the_presets() -> None:
@@ -188,7 +197,32 @@ def test_font_families() -> None:
     assert font_family(("O'Brien \\ Sons",)) == "'O\\'Brien \\\\ Sons', sans-serif"
 
 
-def test_half_a_turn_of_the_corner_share() -> None:
+def test_the_corner_share_is_the_standards() -> None:
     """The share of 29,289 in 100,000 that presetShapeDefinitions.xml has for rounded corners."""
     area = text_area(box("a", (0, 0, 200_000, 200_000), "roundRect", adjust=(("adj", 50_000),)))
     assert math.isclose(area.x, 29_289, abs_tol=0.5)
+
+
+def polyline(*points: tuple[float, float]) -> tuple[Point, ...]:
+    return tuple(Point(*point) for point in points)
+
+
+def test_a_shared_trunk_is_left_out() -> None:
+    first = polyline((0, 0), (0, 20), (50, 20), (50, 40))
+    merging = polyline((100, 0), (100, 20), (50, 20), (50, 40))
+    assert undrawn(merging, [first]) == (polyline((100, 0), (100, 20), (50, 20)),)
+    assert undrawn(merging[::-1], [first]) == (polyline((50, 20), (100, 20), (100, 0)),)
+    assert undrawn(first, [first]) == ()
+    assert undrawn(first, []) == (first,)
+
+
+def test_partial_and_crossing_overlaps() -> None:
+    line = polyline((0, 0), (100, 0))
+    assert undrawn(line, [polyline((20, 0), (30, 0)), polyline((60, 0), (50, 0))]) == (
+        polyline((0, 0), (20, 0)),
+        polyline((30, 0), (50, 0)),
+        polyline((60, 0), (100, 0)),
+    )
+    assert undrawn(line, [polyline((50, -9), (50, 9)), polyline((0, 1), (100, 1)), polyline((0, 0), (100, 5))]) == (line,)
+    slanted = polyline((0, 0), (9, 5))
+    assert undrawn(slanted, [slanted]) == (slanted,)

@@ -31,7 +31,8 @@ def test_as_exported(svg: bytes, png: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", b"\x89PNG\r\n\x1a\n", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<!-- deckgen-seal sha256:12 -->", bytes(range(256)) * 9],
+    [b"", b"hello", b"\x89PNG\r\n\x1a\n", b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+     b"<!-- deckgen-seal sha256:12 -->", bytes(range(256)) * 9],
 )  # fmt: skip
 def test_files_of_others(content: bytes) -> None:
     assert seal_state(content) == "foreign"

@@ -173,7 +173,10 @@ def test_groups_keep_their_order() -> None:
 
 
 def test_same_bytes_whatever_the_hash_seed() -> None:
-    code = "import sys; sys.path[:0] = sys.argv[1:]; from draw_scenes import rich_scene; from deckgen.draw import to_svg; print(to_svg(rich_scene(), 0))"
+    code = (
+        "import sys; sys.path[:0] = sys.argv[1:]; from draw_scenes import rich_scene; from deckgen.draw import to_svg;"
+        "print(to_svg(rich_scene(), 0))"
+    )
     paths = [entry for entry in sys.path if entry]
     outputs = {
         subprocess.run([sys.executable, "-c", code, *paths], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
@@ -194,3 +197,8 @@ def test_live_text_and_outlines_show_the_same_picture() -> None:
     pictures = [Image.open(BytesIO(content)).convert("L") for content in (live, to_png(deck, 0, dpi=72))]
     difference = ImageStat.Stat(ImageChops.difference(*pictures))
     assert difference.mean[0] < 0.35
+
+
+def test_importing_the_room_loads_no_heavy_module() -> None:
+    code = "import sys, deckgen.draw; sys.exit(any(m in sys.modules for m in ('resvg_py', 'uharfbuzz', 'PIL', 'lxml', 'pptx')))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
