@@ -132,11 +132,19 @@ def _try(styled: StyledSlide, page: Size, measurer: TextMeasurer, bag: Diagnosti
     if diagram is None:
         return LaidOut(styled, title, None)
     frame = content_frame(page, margin, title)
-    placed = arrange_flow(diagram, measurer, frame)
-    if isinstance(placed, Misfit):
-        _report(placed, styled, len(list(boxes(diagram.root))), bag)
-        return LaidOut(styled, title, None)
-    return LaidOut(styled, title, connect(placed, measurer, bag))
+    roomy: frozenset[str] = frozenset()
+    while True:
+        placed = arrange_flow(diagram, measurer, frame, roomy)
+        if isinstance(placed, Misfit):
+            _report(placed, styled, len(list(boxes(diagram.root))), bag)
+            return LaidOut(styled, title, None)
+        trial = DiagnosticBag()
+        routed = connect(placed, measurer, trial)
+        bare = frozenset(r.edge.name for r in routed.routes if r.edge.label and not r.label) - roomy
+        if not bare:  # every label has its place, or more room did not help
+            bag.extend(trial)
+            return LaidOut(styled, title, routed)
+        roomy |= bare
 
 
 def _report(misfit: Misfit, styled: StyledSlide, count: int, bag: DiagnosticBag) -> None:

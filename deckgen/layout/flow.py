@@ -15,7 +15,7 @@ from ..base.geometry import Rect, Side
 from ..graph.placed import CardContent, Lane, PanelContent, PlacedDiagram, PlacedNode, PlacedText
 from ..graph.styled import StyledCard, StyledDiagram, StyledEdge, StyledNode, StyledPanel, StyledStack, boxes
 from ..text import TextMeasurer
-from ..text.stack import best_stacking
+from ..text.stack import best_stacking, stackings
 from .lanes import LanePlan, SideUse, Where, lane_distances, needs_lane, plan_lanes
 from .size import Range, Sizer, tallest, total
 from .ties import Ties, stacks
@@ -44,14 +44,20 @@ class Across:
     far: tuple[tuple[LanePlan, float], ...]
 
 
-def arrange_flow(diagram: StyledDiagram, measurer: TextMeasurer, frame: Rect) -> PlacedDiagram | Misfit:
-    """Place a diagram in `frame` (points). Gives the misfit instead if it cannot be done at this type size."""
-    return _Flow(diagram, Sizer(diagram.metrics, measurer), frame).arrange()
+def arrange_flow(
+    diagram: StyledDiagram, measurer: TextMeasurer, frame: Rect, roomy: frozenset[str] = frozenset()
+) -> PlacedDiagram | Misfit:
+    """Place a diagram in `frame` (points). Gives the misfit instead if it cannot be done at this type size.
+
+    `roomy` names edges whose labels found no place before: they get more room in the gaps that they cross.
+    """
+    return _Flow(diagram, Sizer(diagram.metrics, measurer), frame, roomy).arrange()
 
 
 class _Flow:
-    def __init__(self, diagram: StyledDiagram, sizer: Sizer, frame: Rect) -> None:
+    def __init__(self, diagram: StyledDiagram, sizer: Sizer, frame: Rect, roomy: frozenset[str]) -> None:
         self.diagram = diagram
+        self.roomy = roomy
         self.sizer = sizer
         self.metrics = diagram.metrics
         self.frame = frame
@@ -212,9 +218,12 @@ class _Flow:
             lo, hi = min(tie.i, tie.j), max(tie.i, tie.j)
             for k in range(lo, hi):
                 gaps[k] = max(gaps[k], m.step_gap[0] + 4)
+            if tie.edge.name in self.roomy:
+                gaps[hi - 1] = max(gaps[hi - 1], 2 * (self.lane_label(tie.edge) or (0.0, 0.0))[0] + 4 * m.label_gap)
             room = self.line_label(tie.edge)
             if room and not needs_lane(tie, False):
-                bent = any(len(self.ties.way_below(stack, path)) > 1 for path in (tie.edge.source, tie.edge.target))
+                nested = any(len(self.ties.way_below(stack, path)) > 1 for path in (tie.edge.source, tie.edge.target))
+                bent = nested or tie.edge.name in self.roomy
                 beside = 2 * (room[1] + m.label_gap + 6) if bent else room[1] + 2 * ARROW_ROOM
                 gaps[lo] = max(gaps[lo], beside)
         return gaps
@@ -359,12 +368,19 @@ class _Flow:
             tied[tie.j] = True
             bent = abs(x0 - x1) > 0.5
             if edge.label:
-                height = edge.label.style.line_height
-                labels[tie.j] = max(labels[tie.j], 2 * height + 12 if bent else height)
+                height = self._label_height(edge)
+                labels[tie.j] = max(labels[tie.j], 2 * height + 12 if bent or edge.name in self.roomy else height)
             if bent:
                 fan = sum(1 for t in self.ties.of(stack) if t.edge.source == edge.source and t.adjacent)
                 bars[tie.j][edge.source if fan > 1 else f"> {edge.target}"] += [x0, x1]
         return bars, tied, labels
+
+    def _label_height(self, edge: StyledEdge) -> float:
+        """Height of a label beside an upright line in a gap: in as few lines as the boxes' half width leaves room for."""
+        assert edge.label is not None
+        room = min(self.spans[path][1] for path in (edge.source, edge.target)) / 2 - self.metrics.label_gap
+        found = stackings(edge.label.words, edge.label.style, self.sizer.measurer)
+        return next((block for block, width in found if width <= room), found[-1][0]).height
 
     def _placed_lanes(self, stack: StyledStack) -> list[tuple[LanePlan, float]]:
         solved = self.across[id(stack)]

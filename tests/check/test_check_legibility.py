@@ -8,7 +8,10 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
+from deckgen.base.geometry import Point, Rect
+from deckgen.check.ground import Ground
 from deckgen.check.text_place import place_text
+from deckgen.read import ColorFacts, FillFacts
 from deckgen.text import SquareMeasurer, TextStyle
 
 
@@ -147,8 +150,24 @@ def test_what_lies_on_a_picture_is_not_judged(png):
     picture = sketch.slide.shapes.add_picture(png, Pt(80), Pt(380), Pt(200), Pt(80))
     picture.name = "photo"
     picture._element.xpath(".//p:cNvPr")[0].set("descr", "a photo")
-    sketch.text("t", 100, 400, 100, 20, "who knows")
+    text = sketch.text("t", 100, 400, 100, 20, "who knows")
+    text.text_frame.paragraphs[0].runs[0].font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
     assert sketch.codes() == []
+
+
+def test_what_shows_at_a_place():
+    black, white = ColorFacts("000000"), ColorFacts("FFFFFF")
+    solid, veil = FillFacts("solid", (black,)), FillFacts("solid", (ColorFacts("000000", 0.5),))
+    blend = FillFacts("gradient", (black, white))
+    box = Rect(0, 0, 10, 10)
+    page = FillFacts("solid", (white,))
+    ground = Ground(((0, box, solid), (1, Rect(5, 0, 5, 10), blend), (2, box, FillFacts("picture"))), page)
+    assert ground.at(Point(2, 2), 0) == ("FFFFFF",)
+    assert ground.at(Point(2, 2), 1) == ("000000",)
+    assert ground.at(Point(8, 2), 2) == ("000000", "FFFFFF")
+    assert ground.at(Point(8, 2), 3) is None
+    assert ground.at(Point(20, 2), 3) == ("FFFFFF",)
+    assert Ground(((0, box, veil),), page).at(Point(2, 2), 1) == ("808080",)
 
 
 def test_c205_pale_outline():

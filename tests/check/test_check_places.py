@@ -76,7 +76,7 @@ def test_c302_is_a_warning_without_text():
 
 def test_c302_once_for_two_cards():
     sketch, *_ = good()
-    for name, x in (("c", 100), ("d", 180)):
+    for name, x in (("c", 100), ("d", 140)):
         group = sketch.group(name)
         sketch.box(f"{name}/box", x, 400, 100, 60, into=group)
         sketch.text(f"{name}/text", x + 5, 410, 90, 40, "Words and words", into=group)

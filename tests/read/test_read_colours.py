@@ -25,6 +25,7 @@ def color(xml: str) -> ColorFacts:
         ('<a:srgbClr val="808080"><a:lumMod val="50000"/></a:srgbClr>', "404040"),
         ('<a:srgbClr val="808080"><a:lumMod val="50000"/><a:lumOff val="50000"/></a:srgbClr>', "C0C0C0"),  # 64 + 127.5
         ('<a:srgbClr val="FFFFFF"><a:shade val="50000"/></a:srgbClr>', "BCBCBC"),  # half the light is 0.7354 of the value
+        ('<a:srgbClr val="808080"><a:shade val="50000"/></a:srgbClr>', "5C5C5C"),  # light 0.2159, half of it is 0.3622 of the value
         ('<a:srgbClr val="000000"><a:tint val="50000"/></a:srgbClr>', "BCBCBC"),
         ('<a:srgbClr val="FF0000"><a:satMod val="0"/></a:srgbClr>', "808080"),
         ('<a:srgbClr val="FF0000"><a:hueOff val="7200000"/></a:srgbClr>', "00FF00"),
