@@ -12,7 +12,7 @@ from ..text import HarfBuzzMeasurer, TextMeasurer
 from .ends import End, ends_of, judge_ends
 from .ground import ground_of
 from .identity import judge_deck, judge_identity
-from .legibility import judge_legibility, overflows, type_sizes
+from .legibility import judge_legibility, type_sizes
 from .places import judge_places
 from .report import Figures, Report
 from .routes import Meeting, judge_meetings, judge_routes, meetings_of, routes_of
@@ -81,7 +81,7 @@ def _figures(slides: Sequence[_Judged]) -> Figures:
         free_ends=len(tied) - sum(tied),
         worst_glue_error=max(errors, default=None),
         crossings=sum(len(meeting.crossings) for slide in slides for meeting in slide.meetings),
-        overflows=sum(1 for slide in slides for text in slide.view.texts.values() if overflows(text)),
+        overflows=sum(1 for slide in slides for text in slide.view.texts.values() if text.overflows),
         smallest_type=min(sizes, default=None),
         faces=tuple(sorted({run.face for slide in slides for shape in _seen(slide) for run in _runs(shape)})),
         colors=len(colors),

@@ -35,15 +35,10 @@ def judge_legibility(view: SlideView, ground: Ground) -> Iterator[Diagnostic]:
             yield from _judge_outline_contrast(view, shape, ground)
 
 
-def overflows(text: PlacedText) -> bool:
-    """Whether text leaves its shape, not only the margin inside it."""
-    return max(text.out_width, text.out_height) > SLACK
-
-
 def _judge_fit(view: SlideView, shape: ShapeFacts, text: PlacedText) -> Iterator[Diagnostic]:
     certain = not text.estimated and shape.text is not None and shape.text.fit == "none"
     hint = "widen the shape, shorten the text or take a smaller size"
-    if overflows(text):
+    if text.overflows:
         severity = Severity.ERROR if certain else Severity.WARNING
         yield view.finding("C201", severity, shape, f"its text leaves the shape: {_by(text.out_width, text.out_height)}", hint)
     elif max(text.over_width, text.over_height) > SLACK:

@@ -82,9 +82,11 @@ def _judge_container(view: SlideView, group: ShapeFacts, told: Pairs) -> Iterato
     for child, body in parts:
         if child is box or child in inside or child.kind == "connector":
             continue
-        if inside or body.overlaps(box.bounds, SLACK):
+        speaks = _speaks(view, child)
+        # alone beside the box, text may be its caption; a drawing beside a box that speaks itself was meant to be in it
+        if inside or body.overlaps(box.bounds, SLACK) or (box.has_text and not speaks):
             told.add(frozenset((child.z, box.z)))
-            severity = Severity.ERROR if _speaks(view, child) else Severity.WARNING
+            severity = Severity.ERROR if speaks else Severity.WARNING
             yield view.finding("C305", severity, child, f"it reaches out of '{label(box)}', the card it belongs to")
 
 

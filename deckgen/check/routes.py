@@ -96,7 +96,7 @@ def _strangers_hit(route: Route, obstacles: Sequence[ShapeFacts], hit: Sequence[
 def _judge_texts(view: SlideView, route: Route, hit: Sequence[ShapeFacts]) -> Iterator[Diagnostic]:
     for z, text in view.texts.items():
         shape = view.facts.shapes[z]
-        if any(shape is one or _holds(one, text.block) for one in hit):
+        if any(shape is one or _holds(one, text.block) for one in hit) or (z in route.nodes and text.overflows):
             continue
         if any(length_inside(route.points, line.grow(route.half)) > _TOUCH for line in text.lines):
             words = " ".join(shape.text.text.split()) if shape.text else ""

@@ -16,6 +16,7 @@ from ..read.facts import ParagraphFacts, RunFacts, ShapeFacts, TextFacts
 from ..read.frames import Frame
 from ..text import LINE_PITCH, TextMeasurer, TextStyle, greedy, pieces, resolve
 
+SLACK = 1.0  # points that never count: programs round, and LibreOffice shrinks every extent by 360 EMU when it saves
 CAP, DESCENT = 0.73, 0.21  # of the type size: how far letters reach above and below the baseline (Arial's capitals, its g and p)
 
 
@@ -30,6 +31,11 @@ class PlacedText:
     out_width: float = 0.0
     out_height: float = 0.0
     estimated: bool = False
+
+    @property
+    def overflows(self) -> bool:
+        """Whether text leaves its shape, not only the margin inside it."""
+        return max(self.out_width, self.out_height) > SLACK
 
     @property
     def block(self) -> Rect:

@@ -12,9 +12,10 @@ from ..base.diagnostic import Diagnostic, Severity, Span
 from ..base.geometry import Rect
 from ..read.facts import DeckFacts, ShapeFacts, SlideFacts
 from ..text import TextMeasurer
-from .text_place import PlacedText, place_text
+from .text_place import SLACK, PlacedText, place_text
 
-SLACK = 1.0  # points that never count: programs round, and LibreOffice shrinks every extent by 360 EMU when it saves
+__all__ = ["SLACK", "TINY", "SlideView", "core", "is_anchor", "is_drawn", "label", "meeting_pairs", "view_of"]
+
 TINY = 6.0  # points: shapes up to this size can serve as anchors
 
 

@@ -13,7 +13,6 @@ from ..scene import Freeform, Group, Item, Shape, Stroke
 from .text import Align, body, loose_text
 
 
-
 def round_adjust(radius: float, rect: EmuRect) -> tuple[tuple[str, int], ...]:
     """roundRect's handle for a radius in points: it is relative to the shorter side, in 1/100,000."""
     shorter = min(rect.w, rect.h)

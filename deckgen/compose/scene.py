@@ -10,7 +10,7 @@ from ..base.units import to_emu
 from ..graph.placed import PlacedText, placed_boxes
 from ..graph.routed import RoutedDiagram
 from ..graph.styled import StyledSlide
-from ..layout import title_area
+from ..layout import BELOW, title_area
 from ..scene import ColorRef, Item, Line, Paragraph, Run, Scene, SceneTheme, Shape, Slide, TextBody
 from ..theme import Theme
 from .edges import Edges
@@ -45,7 +45,7 @@ def scene_theme(theme: Theme, page: Size) -> SceneTheme:
     """What writers need of a theme, with places for this page."""
     margin, size = theme.margin.preferred, theme.type.size("slide_title")
     head = title_area(page, margin, size)
-    top = head.bottom + size * 0.6
+    top = head.bottom + size * BELOW
     return SceneTheme(
         name=theme.name,
         colors=theme.slots(),

@@ -111,7 +111,7 @@ class _Flow:
             elif inner.axis == along and last > 0:
                 opened = False
         item = stack.items[steps[0][1]]
-        inside = isinstance(item, StyledPanel) and item.path != path or path.count("/") > self._depth(stack)
+        inside = (isinstance(item, StyledPanel) and item.path != path) or path.count("/") > self._depth(stack)
         return Where(steps[0][1], outer, opened and not inside, lean, not isinstance(item, StyledCard))
 
     def _depth(self, stack: StyledStack) -> int:

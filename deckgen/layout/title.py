@@ -8,7 +8,7 @@ from ..graph.styled import StyledText
 from ..text import LINE_PITCH, TextMeasurer, wrap_block
 
 TOP = 0.85  # the title starts a little above the content's margin: letters carry their own air
-BELOW = 0.6  # air between title and content, as a share of the title's type size
+BELOW = 0.85  # air between title and content, as a share of the title's type size
 
 
 def title_area(page: Size, margin: float, size: float, lines: int = 1) -> Rect:

@@ -14,6 +14,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+TRUE = frozenset({"1", "true", "on", "t"})  # xsd:boolean, and ST_OnOff of older writers
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(drawingml|presentationml|officeDocument)/")
@@ -90,7 +91,7 @@ def share(element: Element, attribute: str = "val", default: float = 1.0) -> flo
 def truth(element: Element, attribute: str, default: bool = False) -> bool:
     """An xsd:boolean."""
     value = element.get(attribute)
-    return default if value is None else value in ("1", "true", "on", "t")
+    return default if value is None else value in TRUE
 
 
 def child(element: Element | None, *tags: str) -> Element | None:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from ..base.units import to_pt
 from .colours import color_in
 from .facts import ColorFacts, ParagraphFacts, RunFacts, TextFacts
-from .markup import BadValue, a, child, share, truth, whole
+from .markup import TRUE, BadValue, a, child, share, whole
 from .paint import Look
 
 DEFAULT_SIZE = 18.0
@@ -186,17 +186,23 @@ def _run(element: Element, level: int, styles: _Styles) -> RunFacts | None:
     )
 
 
-def _sources(own: Element | None, level: int, styles: _Styles) -> Iterable[Element]:
-    """Run properties, nearest first."""
-    if own is not None:
-        yield own
-    for one in styles.early(level) + styles.late(level):
-        if (default := one.find(a("defRPr"))) is not None:
-            yield default
+def _early(own: Element | None, level: int, styles: _Styles) -> list[Element]:
+    """Run properties that win over the shape's font reference, nearest first."""
+    return [*([own] if own is not None else []), *_defaults(styles.early(level))]
+
+
+def _late(level: int, styles: _Styles) -> list[Element]:
+    """Those that it wins over."""
+    return _defaults(styles.late(level))
+
+
+def _defaults(levels: Iterable[Element]) -> list[Element]:
+    return [found for level in levels if (found := level.find(a("defRPr"))) is not None]
 
 
 def _value(own: Element | None, attribute: str, level: int, styles: _Styles) -> str | None:
-    return _first(_sources(own, level, styles), attribute)
+    """An attribute of a run; font references give none, so the order of sources is plain."""
+    return _first((*_early(own, level, styles), *_late(level, styles)), attribute)
 
 
 def _size(own: Element | None, level: int, styles: _Styles) -> float:
@@ -210,34 +216,24 @@ def _size(own: Element | None, level: int, styles: _Styles) -> float:
 
 
 def _flag(own: Element | None, attribute: str, level: int, styles: _Styles) -> bool:
-    return any(truth(one, attribute) for one in _first_with(_sources(own, level, styles), attribute))
-
-
-def _first_with(elements: Iterable[Element], attribute: str) -> tuple[Element, ...]:
-    return next(((one,) for one in elements if one.get(attribute) is not None), ())
+    return _value(own, attribute, level, styles) in TRUE
 
 
 def _color(own: Element | None, level: int, styles: _Styles) -> ColorFacts:
     palette = styles.look.palette
     if own is not None and own.find(a("hlinkClick")) is not None:
         return ColorFacts(palette.rgb("hlink"), from_theme=True)
-    early = [own] if own is not None else []
-    early += [one for level_style in styles.early(level) if (one := level_style.find(a("defRPr"))) is not None]
-    for source in early:
-        if (color := _painted(source, styles)) is not None:
-            return color
-    if styles.chain.font_color:
-        return styles.chain.font_color
-    for level_style in styles.late(level):
-        if (color := _painted(child(level_style, a("defRPr")), styles)) is not None:
-            return color
-    return ColorFacts(palette.rgb("tx1"), from_theme=True)
+    found = _first_painted(_early(own, level, styles), styles) or styles.chain.font_color
+    found = found or _first_painted(_late(level, styles), styles)
+    return found or ColorFacts(palette.rgb("tx1"), from_theme=True)
 
 
-def _painted(source: Element | None, styles: _Styles) -> ColorFacts | None:
+def _first_painted(sources: Iterable[Element], styles: _Styles) -> ColorFacts | None:
+    return next((color for source in sources if (color := _painted(source, styles)) is not None), None)
+
+
+def _painted(source: Element, styles: _Styles) -> ColorFacts | None:
     """The colour of run properties; of a gradient its first stop, for letters are read as a whole."""
-    if source is None:
-        return None
     for tag in ("solidFill", "gradFill"):
         fill = source.find(a(tag))
         if fill is not None:
@@ -247,15 +243,11 @@ def _painted(source: Element | None, styles: _Styles) -> ColorFacts | None:
 
 
 def _face(own: Element | None, level: int, styles: _Styles) -> str:
-    theme = styles.look.theme
-    early = [own] if own is not None else []
-    early += [one for level_style in styles.early(level) if (one := level_style.find(a("defRPr"))) is not None]
-    for source in early:
-        if (latin := source.find(a("latin"))) is not None:
-            return theme.face(latin.get("typeface", "+mn-lt"))
-    if styles.chain.font_face:
-        return theme.face(styles.chain.font_face)
-    for level_style in styles.late(level):
-        if (latin := child(level_style, a("defRPr"), a("latin"))) is not None:
-            return theme.face(latin.get("typeface", "+mn-lt"))
-    return theme.minor
+    name = _first_face(_early(own, level, styles)) or styles.chain.font_face or _first_face(_late(level, styles))
+    return styles.look.theme.face(name or "+mn-lt")
+
+
+def _first_face(sources: Iterable[Element]) -> str | None:
+    return next(
+        (face for source in sources if (latin := source.find(a("latin"))) is not None and (face := latin.get("typeface"))), None
+    )

@@ -190,7 +190,7 @@ def _separate(units: list[Unit], routes: list[Route], clear: float) -> None:
     pairs = []
     for i, a in enumerate(units):
         for b in units[i + 1 :]:
-            if a.fixed and b.fixed or b.at - a.at > 4 * clear:
+            if (a.fixed and b.fixed) or b.at - a.at > 4 * clear:
                 continue
             if a.low < b.high + clear / 2 and b.low < a.high + clear / 2 and not _all_friends(a, b, routes):
                 pairs.append((b, a) if abs(a.at - b.at) < 0.5 and _crosses(a, b) > _crosses(b, a) else (a, b))

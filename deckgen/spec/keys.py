@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..yamlio import Choice, Flag, Key, ListOf, Text
 from ..base.geometry import SIDE_BY_WORD
+from ..yamlio import Choice, Flag, Key, ListOf, Text
 
 TEXT = Text()
 

@@ -22,7 +22,7 @@ from ..graph.styled import (
     StyledText,
 )
 from ..scene import ColorRef
-from ..spec import ArrangementSpec, CardSpec, DiagramSpec, EdgeSpec, NodeSpec, PanelSpec, SlideSpec, Words
+from ..spec import ArrangementSpec, CardSpec, DiagramSpec, EdgeSpec, NodeSpec, PanelSpec, Placed, SlideSpec, Words
 from ..text import TextStyle
 from ..theme import Theme
 
@@ -119,7 +119,7 @@ class _Resolver:
         theme, roles = self.theme, MAIN if level == 0 else INNER
         accent = self._accent(spec.accent, accent)
         prefix = f"{number}. " if number else ""
-        title = self._text(spec.title or Words(spec.path.rpartition("/")[2], spec.span), roles.title, bold=True, head=True, prefix=prefix)
+        title = self._text(spec.title or Placed(spec.path.rpartition("/")[2], spec.span), roles.title, bold=True, head=True, prefix=prefix)
         subtitle = self._muted(spec.subtitle, roles.subtitle)
         return StyledCard(
             path=spec.path,
@@ -180,7 +180,7 @@ class _Resolver:
             side=spec.side,
             width=width,
             dash=DASHES[spec.line],
-            color=self.theme.outline_color(accent) if accent else self.theme.color("text"),
+            color=self.theme.outline_color(accent) if accent else self.theme.line_color(),
             label=self._text(spec.label, "label", color=ink) if spec.label else None,
             begin_arrow=head if spec.arrow in ("start", "both") else None,
             end_arrow=head if spec.arrow in ("end", "both") else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..yamlio import Colour, Fields, Key, Node, Number, Reader, Scalar, Sequence, Text, object_schema, read_keys
+from ..yamlio import Choice, Colour, Fields, Key, Node, Number, Reader, Scalar, Sequence, Text, object_schema, read_keys
 from .model import Range
 
 SMALLEST_TYPE, LARGEST_TYPE = 6.0, 200.0
@@ -125,14 +125,17 @@ TYPE = (
     Key("shrinks", Number(0, 20), "Steps from the preferred sizes to the smallest; a whole number.", required=True),
 )
 RADIUS = _keys(_LENGTH, {"card": "Corner radius of cards.", "panel": "Corner radius of panels."})
-STROKES = _keys(
-    _POSITIVE,
-    {
-        "outline": "Outlines of cards and panels.",
-        "thin": "Connectors with stroke: thin.",
-        "normal": "Connectors.",
-        "heavy": "Connectors with stroke: heavy.",
-    },
+STROKES = (
+    *_keys(
+        _POSITIVE,
+        {
+            "outline": "Outlines of cards and panels.",
+            "thin": "Connectors with stroke: thin.",
+            "normal": "Connectors.",
+            "heavy": "Connectors with stroke: heavy.",
+        },
+    ),
+    Key("color", Choice(("text", "muted"), "connector colour"), "Palette entry of connectors without an accent.", required=True),
 )
 ICONS = (
     *_keys(_POSITIVE, {"main": "Side of an icon on a main card.", "inner": "Side of an icon inside a panel."}),

@@ -120,12 +120,13 @@ class Radius:
 
 @dataclass(frozen=True, slots=True)
 class Strokes:
-    """Line widths: of outlines, and of connectors by the words thin, normal, heavy."""
+    """Line widths: of outlines, and of connectors by the words thin, normal, heavy; `color` is the role that connectors take."""
 
     outline: float
     thin: float
     normal: float
     heavy: float
+    color: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,10 @@ class Theme:
         if name not in ACCENT_NAMES:
             raise KeyError(name)
         return ColorRef(SLOT_OF[name])
+
+    def line_color(self) -> ColorRef:
+        """Connectors without an accent of their own."""
+        return self.color(self.strokes.color)
 
     def find_accent(self, name: str, span: Span | None, bag: DiagnosticBag) -> ColorRef | None:
         """An accent that a person named; an unknown one is reported as T130."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from check_decks import Sketch, good
+from check_decks import BOTTOM, TOP, Sketch, good
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
@@ -84,6 +84,14 @@ def test_c201_text_too_high():
     report = sketch.report()
     assert [(one.code, one.severity.word) for one in report.findings] == [("C201", "error")]
     assert report.figures.overflows == 1
+
+
+def test_c201_says_it_all_where_text_runs_into_its_own_connectors():
+    sketch, a, *_ = good()
+    sketch.write(a, "so many words " * 20)
+    lower = sketch.box("c", 100, 450, 120, 60)
+    sketch.join("a -> c", a, BOTTOM, lower, TOP)
+    assert sketch.codes() == ["C201"]
 
 
 def test_c201_a_word_too_wide():

@@ -133,3 +133,11 @@ def test_a_caption_below_a_lone_shape_is_no_leak():
     sketch.box("figure/ball", 100, 380, 80, 80, into=group, kind=MSO_SHAPE.OVAL)
     sketch.text("figure/caption", 100, 465, 80, 20, "A ball", into=group)
     assert sketch.codes() == []
+
+
+def test_an_icon_beside_the_card_it_belongs_to():
+    sketch, *_ = good()
+    group = sketch.group("card")
+    sketch.box("card/box", 100, 400, 120, 60, "Words", into=group)
+    sketch.box("card/icon", 60, 415, 30, 30, into=group)
+    assert [(one.code, one.severity.word) for one in sketch.report().findings] == [("C305", "warning")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,9 @@ def test_midnight_differs_from_paper_in_colours_only() -> None:
     paper, _, _ = findings("paper")
     midnight, _, _ = findings("midnight")
     assert paper is not None and midnight is not None
-    for part in ("fonts", "type", "radius", "strokes", "icons", "gaps", "insets", "margin"):
+    for part in ("fonts", "type", "radius", "icons", "gaps", "insets", "margin"):
         assert getattr(paper, part) == getattr(midnight, part)
+    assert dataclasses.replace(midnight.strokes, color="text") == paper.strokes
 
 
 def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:
