@@ -1,7 +1,8 @@
 """`deckgen build` of the flagship as a whole process, beside mermaid2pptx on the same graph (hybrid-cache.mmd).
 
-Both are installed into a virtual environment of their own under benchmarks/.venv and started as a person starts them: by their console
-script, wall-clock time from start to exit, bytecode warm. Runs alternate, so that a busy machine slows both sides alike.
+Both are installed into virtual environments of their own under benchmarks/.venv and started as a person starts them, by their console
+script: wall-clock time from start to exit, bytecode warm, no output file there yet. Runs alternate, so that a busy machine slows both
+sides alike; the median of the pairs' ratios counts.
 
     python benchmarks/bench_build.py [--rounds 21]
 """
@@ -12,7 +13,6 @@ import argparse
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import venv
@@ -23,39 +23,58 @@ ROOT = HERE.parent
 RIVAL = "mermaid2pptx==1.1.1"
 RIVALS_GRAPH = HERE / "hybrid-cache.mmd"
 SPEC = ROOT / "examples" / "hybrid-cache.yaml"
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
-def environment(name: str, *packages: str) -> Path:
-    """The folder of scripts of a virtual environment with these packages, made at the first run."""
+def environment(name: str) -> Path:
+    """The folder of scripts of a virtual environment, made at the first run."""
     folder = HERE / ".venv" / name
-    scripts = folder / "bin"
-    if not scripts.exists():
+    if not folder.exists():
         venv.create(folder, with_pip=True)
+    return folder / SCRIPTS
+
+
+def install(scripts: Path, *words: str) -> None:
     pip = [str(scripts / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
-    subprocess.run([*pip, *packages], check=True, stderr=subprocess.DEVNULL)
-    return scripts
+    subprocess.run([*pip, *words], check=True, stderr=subprocess.DEVNULL)
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+def commands(output: Path) -> dict[str, list[str]]:
+    """Both command lines, installed: ours from this checkout as a wheel, not editable."""
+    ours, theirs = environment("deckgen"), environment("mermaid2pptx")
+    install(ours, str(ROOT))
+    install(ours, "--force-reinstall", "--no-deps", str(ROOT))  # the version is the same, the code may not be
+    install(theirs, RIVAL)
+    return {
+        "deckgen build": [str(ours / "deckgen"), "build", str(SPEC), "-o", str(output)],
+        RIVAL: [str(theirs / "mermaid2pptx"), str(RIVALS_GRAPH), "-o", str(output)],
+    }
+
+
+def seconds(command: list[str], output: Path) -> float:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    output.unlink(missing_ok=True)
     start = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
-    return time.perf_counter() - start
+    subprocess.run(command, cwd=output.parent, env=env, check=True, capture_output=True)
+    spent = time.perf_counter() - start
+    assert output.stat().st_size > 0
+    return spent
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=21)
     options = parser.parse_args()
-    ours = environment("deckgen", "--force-reinstall", "--no-deps", str(ROOT)) if False else _deckgen()
-    theirs = environment("mermaid2pptx", RIVAL)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        commands = {
-            "deckgen build": [str(ours / "deckgen"), "build", str(SPEC), "-o", "ours.pptx", "--force"],
-            "mermaid2pptx": [str(theirs / "mermaid2pptx"), str(RIVALS_GRAPH), "-o", "theirs.pptx"],
-        }
-        compare(commands, folder, options.rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "deck.pptx"
+        both = commands(output)
+        for command in both.values():
+            seconds(command, output)
+        rounds = [[seconds(command, output) for command in both.values()] for _ in range(options.rounds)]
+    print(f"{SPEC.name} to a deck, whole process, median of {options.rounds} alternating runs (ms)")
+    for name, values in zip(both, zip(*rounds)):
+        print(f"  {name:20} {1e3 * statistics.median(values):6.0f}   (from {1e3 * min(values):.0f} to {1e3 * max(values):.0f})")
+    print(f"  ratio                {statistics.median(ours / theirs for ours, theirs in rounds):6.2f}")
 
 
 if __name__ == "__main__":

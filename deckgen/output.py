@@ -145,11 +145,16 @@ def _write(target: _Target, bag: DiagnosticBag) -> None:
     if target.old == target.content:
         return
     _check_unchanged(target)
-    if target.keep and target.old is not None:
-        backup = _set_aside(target.path, target.old)
-        bag.info("D010", f"the file that was there is kept as {target.shown.with_name(backup.name)}", target.span)
+    backup = _set_aside(target.path, target.old) if target.keep and target.old is not None else None
+    try:
         _check_unchanged(target)
-    write_atomic(target.path, target.content)
+        write_atomic(target.path, target.content)
+    except BaseException:
+        if backup is not None:  # the old file is still in its place
+            backup.unlink(missing_ok=True)
+        raise
+    if backup is not None:
+        bag.info("D010", f"the file that was there is kept as {target.shown.with_name(backup.name)}", target.span)
 
 
 def _check_unchanged(target: _Target) -> None:

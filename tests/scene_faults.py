@@ -20,10 +20,7 @@ class Box:
 
     def meets(self, other: Box, slack: float = TOUCH) -> bool:
         return (
-            self.x0 + slack < other.x1
-            and other.x0 + slack < self.x1
-            and self.y0 + slack < other.y1
-            and other.y0 + slack < self.y1
+            self.x0 + slack < other.x1 and other.x0 + slack < self.x1 and self.y0 + slack < other.y1 and other.y0 + slack < self.y1
         )
 
     def holds(self, other: Box, slack: float = TOUCH) -> bool:
@@ -90,9 +87,7 @@ def _overlaps(boxes: list[Box]) -> list[str]:
 
 def _pieces(line: Connector) -> list[Box]:
     points = [(p.x / PT, p.y / PT) for p in line.points]
-    return [
-        Box(line.name, min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in zip(points, points[1:])
-    ]
+    return [Box(line.name, min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in zip(points, points[1:])]
 
 
 def _line_faults(line: Connector, shapes: dict[str, Shape], nodes: dict[str, Box], texts: list[Box], page: Box) -> list[str]:

@@ -5,7 +5,25 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-WORDS = ["cache", "ledger", "lookup", "queue", "token", "commit", "stream", "index", "shard", "replica", "router", "batch", "policy", "audit", "session", "snapshot", "worker"]
+WORDS = [
+    "cache",
+    "ledger",
+    "lookup",
+    "queue",
+    "token",
+    "commit",
+    "stream",
+    "index",
+    "shard",
+    "replica",
+    "router",
+    "batch",
+    "policy",
+    "audit",
+    "session",
+    "snapshot",
+    "worker",
+]
 
 
 @dataclass
@@ -79,7 +97,13 @@ class Deck:
 def random_deck(seed: int, many: float = 0.2, labels: bool = True, size: int = 5) -> str:
     """YAML of a one-slide deck; `many` is the share of extra random edges."""
     deck = Deck(random.Random(seed), labels)
-    deck.lines += ["title: Random", f"page: {deck.rng.choice(['portrait', '16:9', 'a4'])}", "slides:", "  - diagram:", "      nodes:"]
+    deck.lines += [
+        "title: Random",
+        f"page: {deck.rng.choice(['portrait', '16:9', 'a4'])}",
+        "slides:",
+        "  - diagram:",
+        "      nodes:",
+    ]
     deck.nodes(8, "", 0, size)
     deck.lines.append("      edges:")
     before = len(deck.lines)

@@ -6,7 +6,6 @@ Exceptions are for deckgen's own faults; a person's mistakes never raise.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -118,6 +117,8 @@ def made_strict(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Hints for an unknown word: the nearest known one, and the list of all where it is short enough to read."""
+    import difflib  # only a mistake needs it
+
     names = list(dict.fromkeys(known))
     near = difflib.get_close_matches(word.lower(), [n.lower() for n in names], n=1, cutoff=0.6)
     hints = [f"did you mean '{next(n for n in names if n.lower() == near[0])}'?"] if near else []

@@ -95,4 +95,3 @@ def title_of(placed: PlacedNode) -> str:
     """What a node is called in words: its title, else its id."""
     texts = placed.node.texts
     return texts[0].words if texts else placed.path.rpartition("/")[2]
-

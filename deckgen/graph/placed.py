@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.geometry import Rect, Side
 from ..text import SLACK, WrappedBlock
 from .styled import StyledCard, StyledDiagram, StyledPanel, StyledText
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(NamedTuple):
     """A block of text in its own area; `texts` and `block.paragraphs` go side by side."""
 
     texts: tuple[StyledText, ...]
@@ -26,8 +25,7 @@ class PlacedText:
         return SLACK * self.block.widest + 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class CardContent:
+class CardContent(NamedTuple):
     """Where a card's parts lie, on the slide. The text's rect is the box less its insets."""
 
     text: PlacedText | None
@@ -36,15 +34,13 @@ class CardContent:
     footer: PlacedText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PanelContent:
+class PanelContent(NamedTuple):
     text: PlacedText | None
     icon: Rect | None
     footer: PlacedText | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNode:
+class PlacedNode(NamedTuple):
     """A card or panel and the rectangle that layout gave it."""
 
     node: StyledCard | StyledPanel
@@ -57,8 +53,7 @@ class PlacedNode:
         return self.node.path
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """Room reserved beside the boxes for one edge: a channel at `at` (x of a vertical one, y of a horizontal one).
 
     `begin` and `end` are the sides by which the edge should leave and enter; `label_side` is where room for its label was kept.
@@ -72,8 +67,7 @@ class Lane:
     label_side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedDiagram:
+class PlacedDiagram(NamedTuple):
     """`frame` is what the diagram may use of the slide."""
 
     diagram: StyledDiagram

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..base.geometry import Point, Side
 from .placed import PlacedDiagram, PlacedText
 from .styled import StyledEdge
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where an edge meets a node: the middle of a side, or (`anchor`) another point of it that needs an anchor to glue to."""
 
     node: str
@@ -20,16 +18,14 @@ class End:
     anchor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLabel:
+class PlacedLabel(NamedTuple):
     """A label's text in its rectangle; `align` is towards the line."""
 
     text: PlacedText
     align: Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """An edge's way from `begin` to `end`: `points` start and finish on the nodes' borders, two or more, orthogonal."""
 
     edge: StyledEdge
@@ -39,7 +35,6 @@ class Route:
     label: PlacedLabel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoutedDiagram:
+class RoutedDiagram(NamedTuple):
     placed: PlacedDiagram
     routes: tuple[Route, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from ..assets import Icon
 from ..base.diagnostic import Span
@@ -13,8 +12,7 @@ from ..scene import ColorRef
 from ..text import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledText(NamedTuple):
     """A paragraph's words and their look. `key` is the spec key it came from; `span` where it was written."""
 
     key: str
@@ -25,15 +23,13 @@ class StyledText:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class StyledIcon:
+class StyledIcon(NamedTuple):
     icon: Icon
     size: float
     color: ColorRef
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Lengths of one diagram, in points, from the theme. Pairs are (smallest, preferred)."""
 
     margin: float
@@ -53,8 +49,7 @@ class Metrics:
     title_gap: float
 
 
-@dataclass(frozen=True, slots=True)
-class StyledCard:
+class StyledCard(NamedTuple):
     """A rounded box. `texts` are title and subtitle; level 0 is the diagram's own."""
 
     path: str
@@ -72,8 +67,7 @@ class StyledCard:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StyledPanel:
+class StyledPanel(NamedTuple):
     """A tinted container with head texts, content and footer."""
 
     path: str
@@ -89,8 +83,7 @@ class StyledPanel:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class StyledStack:
+class StyledStack(NamedTuple):
     """Nodes one after the other along an axis: "y" from top to bottom, "x" from left to right. It has no box of its own.
 
     `branches` marks a stack that runs across the flow (`parallel`): what stands before and after it forks and merges.
@@ -106,8 +99,7 @@ class StyledStack:
 StyledNode: TypeAlias = StyledCard | StyledPanel | StyledStack
 
 
-@dataclass(frozen=True, slots=True)
-class StyledEdge:
+class StyledEdge(NamedTuple):
     """One edge, ready to draw. `name` is unique on the slide: `a -> b`, the second one `a -> b #2`."""
 
     name: str
@@ -132,23 +124,20 @@ class StyledEdge:
         return (self.source == other.source) != (self.target == other.target) and self.look == other.look
 
 
-@dataclass(frozen=True, slots=True)
-class StyledDiagram:
+class StyledDiagram(NamedTuple):
     root: StyledStack
     edges: tuple[StyledEdge, ...]
     metrics: Metrics
 
 
-@dataclass(frozen=True, slots=True)
-class StyledSlide:
+class StyledSlide(NamedTuple):
     span: Span
     title: StyledText | None
     spoken_title: str
     diagram: StyledDiagram | None
 
 
-@dataclass(frozen=True, slots=True)
-class StyledDeck:
+class StyledDeck(NamedTuple):
     page: Size
     title: str
     language: str

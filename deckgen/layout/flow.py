@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.geometry import Rect, Side
 from ..graph.placed import CardContent, Lane, PanelContent, PlacedDiagram, PlacedNode, PlacedText
@@ -25,8 +25,7 @@ GAP_SHARE = 0.6  # share of a row's spare width that goes into its gaps
 ARROW_ROOM = 14.0  # straight run before an arrowhead, in points: the head and a little shaft
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """By how much a diagram is too large, in points; `node` is the box whose text cannot wrap narrower, if it is one."""
 
     axis: str
@@ -34,8 +33,7 @@ class Misfit:
     node: StyledCard | StyledPanel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(NamedTuple):
     """A vertical stack solved across: where its axis is, every member's width, every lane's distance from the axis."""
 
     axis: float
@@ -119,8 +117,7 @@ class _Flow:
         number = self.ties.numbers[id(stack)]
         way = self.ties.ways[first.path]
         here = next(k for k, (s, _) in enumerate(way) if s == number)
-        panels = sum(1 for k in range(here) if isinstance(self.stack_of[way[k][0]].items[way[k][1]], StyledPanel))
-        return panels
+        return sum(1 for k in range(here) if isinstance(self.stack_of[way[k][0]].items[way[k][1]], StyledPanel))
 
     def lane_label(self, edge: StyledEdge) -> tuple[float, float] | None:
         """Width and height of a label beside an upright lane: stacked as narrow as reads well."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..base.geometry import Side
 from ..graph.styled import Metrics, StyledEdge
@@ -22,8 +21,7 @@ WIDE_COST = 1.0  # a lane beside the widest member costs the whole diagram width
 Near = Literal[-1, 1]  # -1: left of a vertical stack, above a horizontal one; +1: the other side
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """What lane planning must know of an edge's end: which member holds it and how it can be reached there.
 
     `outer` says whether nothing stands between it and the lane on the near (-1) and far (+1) side; `open` whether its side towards the
@@ -38,8 +36,7 @@ class Where:
     wide: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LanePlan:
+class LanePlan(NamedTuple):
     """A lane on one side of the stack, passing beside members `first`..`last`."""
 
     tie: Tie
@@ -161,9 +158,7 @@ def _choose_ends(
     for side in flow:
         if source.open and (side is not facing or not source.wide):
             exits[side] = 2.0 + (0.5 if side is facing and tie.j < tie.i else 0.0) + crowd(edge.source, side, True)
-    entries = {
-        lane: (1.0 if target.outer[near] else 4.0) + (WIDE_COST if target.wide else 0.0) + crowd(edge.target, lane, False)
-    }
+    entries = {lane: (1.0 if target.outer[near] else 4.0) + (WIDE_COST if target.wide else 0.0) + crowd(edge.target, lane, False)}
     if target.open:
         inwards = flow[1] if tie.j < tie.i else flow[0]  # side of the target that faces its source
         under = target.wide and not source.wide and target.outer[near]
@@ -197,7 +192,7 @@ def _plan(
         return plan
     lo, hi = _label_members(plan, wide)
     outside = any(wide) and not any(wide[m] for m in range(first, last + 1))
-    return replace(plan, label=size, label_first=lo, label_last=hi, label_outside=outside)
+    return plan._replace(label=size, label_first=lo, label_last=hi, label_outside=outside)
 
 
 def _label_members(plan: LanePlan, wide: Sequence[bool]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..graph.styled import Metrics, StyledCard, StyledPanel, StyledText
 from ..text import LINE_PITCH, SLACK, TextMeasurer, WrappedBlock, min_width, natural_width, wrap_block
@@ -13,8 +13,7 @@ HEAD_INSET = 0.5  # of a panel's inset
 STRETCH = 26.0  # points a card may grow beyond what it needs before the page simply keeps more air
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """Smallest, preferred and largest length, in points; `beyond` is what may still be added on a page that is almost empty."""
 
     least: float
@@ -43,8 +42,7 @@ def tallest(parts: Sequence[Range], more: float) -> Range:
     return Range(least + more, wanted + more, most + more, max(p.beyond for p in parts))
 
 
-@dataclass(frozen=True, slots=True)
-class CardParts:
+class CardParts(NamedTuple):
     """A card's inner measures at one width."""
 
     block: WrappedBlock | None
@@ -148,7 +146,9 @@ class Sizer:
         parts = self.card_parts(card, width)
         body = max(parts.text_height, card.icon.size if card.icon else 0.0) + self.below_text(parts)
         inset = self.metrics.card_inset
-        return Range(body + 1.2 * inset, body + (1.85 if card.level == 0 else 1.5) * inset, body + 1.85 * inset + STRETCH, STRETCH / 2)
+        return Range(
+            body + 1.2 * inset, body + (1.85 if card.level == 0 else 1.5) * inset, body + 1.85 * inset + STRETCH, STRETCH / 2
+        )
 
     # ---- panels
 

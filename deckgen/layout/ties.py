@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..graph.styled import StyledCard, StyledDiagram, StyledEdge, StyledNode, StyledPanel, StyledStack
 
 Way = tuple[tuple[int, int], ...]  # (stack number, member number) from the root down to a box
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """An edge seen from its stack: it joins member `i` to member `j`."""
 
     edge: StyledEdge

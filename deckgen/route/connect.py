@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.diagnostic import DiagnosticBag
 from ..base.geometry import Point, Rect, Side
@@ -25,8 +25,7 @@ from .scene_map import Ground, Obstacle
 MOST_BENDS = 4  # bentConnector5 draws no more
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A found way: its gates and the corners between them, as grid vertices."""
 
     begin: Gate
@@ -128,6 +127,9 @@ class _Connect:
         edge = self.edges[k]
         lane = self.lanes.get(edge.name)
         source, target = self._rect(edge.source), self._rect(edge.target)
+        if way := self._straight_way(k):
+            self._keep(k, way)
+            return
         prices = side_prices(edge, lane, source, target)
         opened = [self._rect(path) for path in sorted(self.ground.open_for(edge.source, edge.target))]
         for rect in opened:
@@ -136,9 +138,30 @@ class _Connect:
         for rect in opened:
             self.grid.shut(rect, 1)
         if way is None:
-            self.bag.error("R101", f"no way for the edge '{edge.name}'", edge.span, "give it another side, or move its nodes nearer")
+            self.bag.error(
+                "R101", f"no way for the edge '{edge.name}'", edge.span, "give it another side, or move its nodes nearer"
+            )
             return
         self._keep(k, way)
+
+    def _straight_way(self, k: int) -> Way | None:
+        """The way of an edge whose facing middles are in line, free and unobstructed: no search is needed."""
+        edge = self.edges[k]
+        if not self._straight(edge):
+            return None
+        begin, end = facing(self._rect(edge.source), self._rect(edge.target))
+        first = self.ports.middle_gate(edge.source, begin, True, self.friends[k])
+        last = self.ports.middle_gate(edge.target, end, False, self.friends[k])
+        if first is None or last is None:
+            return None
+        ends = ((first.ix, first.iy), (last.ix, last.iy))
+        axis = 0 if begin.vertical else 1
+        if ends[0][axis] != ends[1][axis]:
+            return None
+        way = Way(first, last, ends[:1] if ends[0] == ends[1] else ends)
+        used, nx, friends = self.grid.used, self.grid.nx, self.friends[k]
+        crossed = any(o not in friends for ix, iy in self.grid.vertices(way.cells) for o in used.get(iy * nx + ix, ()))
+        return None if crossed else way
 
     def _search(self, k: int, prices: tuple[dict[Side, float], dict[Side, float]], favour: Favour) -> Way | None:
         """A way with few enough bends: as planned, else with bends made dear, else into a middle that a stranger has."""
@@ -210,8 +233,7 @@ def _aligned(cells: tuple[tuple[int, int], ...], corners: list[Point], begin: En
 def _bends(cells: list[tuple[int, int]], begin: Gate, end: Gate) -> int:
     """Corners of a way with its stubs."""
     ways = [begin.side.vertical]
-    for (ax, ay), (bx, by) in zip(cells, cells[1:]):
-        ways.append(ax == bx)
+    ways += [a[0] == b[0] for a, b in zip(cells, cells[1:])]
     ways.append(end.side.vertical)
     return sum(1 for a, b in zip(ways, ways[1:]) if a != b)
 
@@ -231,4 +253,3 @@ def straightened(points: list[Point]) -> tuple[Point, ...]:
 
 def _in_line(a: Point, b: Point, c: Point) -> bool:
     return (abs(a.x - b.x) < 1e-6 and abs(b.x - c.x) < 1e-6) or (abs(a.y - b.y) < 1e-6 and abs(b.y - c.y) < 1e-6)
-

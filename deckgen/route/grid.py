@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from ..base.geometry import Rect, Side
 from .scene_map import HARD
@@ -22,8 +23,7 @@ SHARED = 0.55  # price per point on a line of the same source or target
 STEPS = ((0, -1), (-1, 0), (0, 1), (1, 0))  # by Side: top, left, bottom, right
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """A way out of (or into) a box: grid vertex just outside, the side it belongs to, its price."""
 
     ix: int
@@ -187,9 +187,7 @@ class Grid:
             return None
         return self._trace(finish, came, first)
 
-    def _step(
-        self, ix: int, iy: int, side: int, friends: frozenset[int], favour: Favour
-    ) -> tuple[int, float] | None:
+    def _step(self, ix: int, iy: int, side: int, friends: frozenset[int], favour: Favour) -> tuple[int, float] | None:
         """The vertex one step to `side`, and the price of going there."""
         nx = self.nx
         dx, dy = STEPS[side]

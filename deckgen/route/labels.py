@@ -7,10 +7,10 @@ longest segment. The cheapest free one wins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from ..base.diagnostic import DiagnosticBag
-from ..base.geometry import Rect, Side
+from ..base.geometry import Point, Rect, Side
 from ..graph.placed import Lane, PlacedDiagram, PlacedText
 from ..graph.routed import PlacedLabel, Route
 from ..graph.styled import Metrics, StyledCard, StyledText
@@ -34,11 +34,26 @@ def place_labels(
         label = finder.find(route, lanes.get(route.edge.name))
         if label is None:
             span = route.edge.label.span if route.edge.label else route.edge.span
-            bag.error("R201", f"no free ground for the label of '{route.edge.name}'", span, "shorten the label", "give the edge another side")
+            bag.error(
+                "R201",
+                f"no free ground for the label of '{route.edge.name}'",
+                span,
+                "shorten the label",
+                "give the edge another side",
+            )
             continue
-        placed[route.edge.name] = replace(route, label=label)
+        placed[route.edge.name] = route._replace(label=label)
         finder.block(label.text.rect)
     return tuple(placed.get(route.edge.name, route) for route in routes)
+
+
+class Spot(NamedTuple):
+    """A place that a label could take."""
+
+    price: float
+    rect: Rect
+    align: Literal["left", "center", "right"]
+    block: WrappedBlock
 
 
 class _Finder:
@@ -64,29 +79,27 @@ class _Finder:
 
     def _cheapest(self, route: Route, lane: Lane | None, text: StyledText, room: float) -> PlacedLabel | None:
         """The best candidate that keeps `room` of the usual distances."""
-        best: tuple[float, PlacedLabel] | None = None
-        for price, label in self._candidates(route, lane, text):
-            if best is not None and price >= best[0]:
-                continue
-            if not self._free(label.text.rect, route.edge.name, room):
-                continue
-            price += self._crowding(label.text.rect)
-            if best is None or price < best[0]:
-                best = (price, label)
-        return best[1] if best else None
+        best: Spot | None = None
+        price = 1e9
+        for spot in sorted(self._candidates(route, lane, text), key=lambda s: s.price):
+            if spot.price >= price:
+                break  # what follows is dearer even where nothing crowds it
+            if self._free(spot.rect, route.edge.name, room):
+                whole = spot.price + self._crowding(spot.rect)
+                if whole < price:
+                    best, price = spot, whole
+        return PlacedLabel(PlacedText((text,), best.block, best.rect), best.align) if best else None
 
-    def _candidates(self, route: Route, lane: Lane | None, text: StyledText) -> Iterator[tuple[float, PlacedLabel]]:
+    def _candidates(self, route: Route, lane: Lane | None, text: StyledText) -> Iterator[Spot]:
         pieces = list(zip(route.points, route.points[1:]))
         lengths = [abs(a.x - b.x) + abs(a.y - b.y) for a, b in pieces]
         for block, width, price in self._variants(text, stacked=lane is not None and lane.vertical):
             for (a, b), length in zip(pieces, lengths):
-                shorter = 0.35 * (max(lengths) - length)
+                whole = price + 0.35 * (max(lengths) - length)
                 if abs(a.x - b.x) < 0.01:
-                    found = self._upright(a.x, a.y, b.y, route, lane, text, block, width)
+                    yield from self._upright(a, b, route.edge.width, lane, whole, block, width)
                 else:
-                    found = self._level(a.y, a.x, b.x, route, lane, text, block, width)
-                for extra, label in found:
-                    yield price + shorter + extra, label
+                    yield from self._level(a, b, route.edge.width, lane, whole, block, width)
 
     def _variants(self, text: StyledText, stacked: bool) -> list[tuple[WrappedBlock, float, float]]:
         """The label broken into one, two, … lines with a price; stacked ones are cheap in an upright lane."""
@@ -98,33 +111,33 @@ class _Finder:
         return [(block, width, 4 * (worth[count] - cheapest)) for count, (block, width) in found.items()]
 
     def _upright(
-        self, x: float, y0: float, y1: float, route: Route, lane: Lane | None, text: StyledText, block: WrappedBlock, width: float
-    ) -> Iterator[tuple[float, PlacedLabel]]:
+        self, a: Point, b: Point, line: float, lane: Lane | None, price: float, block: WrappedBlock, width: float
+    ) -> Iterator[Spot]:
+        """Places to the right and left of an upright piece."""
         height = block.paragraphs[0].height
-        gap = self.metrics.label_gap + route.edge.width / 2
-        share = SOURCE_SHARE if lane else 0.5
-        wanted = y0 + (y1 - y0) * share - height / 2
-        low, high = min(y0, y1) + 2, max(y0, y1) - 2 - height
+        gap = self.metrics.label_gap + line / 2
+        wanted = a.y + (b.y - a.y) * (SOURCE_SHARE if lane else 0.5) - height / 2
+        low, high = min(a.y, b.y) + 2, max(a.y, b.y) - 2 - height
         for side in (Side.RIGHT, Side.LEFT):
-            price = 0.0 if lane and lane.label_side is side else 25.0 if lane else 0.0 if side is Side.RIGHT else 6.0
-            left = x + gap if side is Side.RIGHT else x - gap - width
+            extra = _side_price(side, lane, Side.RIGHT)
+            left = a.x + gap if side is Side.RIGHT else a.x - gap - width
+            align: Literal["left", "right"] = "left" if side is Side.RIGHT else "right"
             for top in _spread(wanted, low, high):
-                rect = Rect(left, top, width, height)
-                align = "left" if side is Side.RIGHT else "right"
-                yield price + abs(top - wanted) * 0.6, PlacedLabel(PlacedText((text,), block, rect), align)
+                yield Spot(price + extra + abs(top - wanted) * 0.6, Rect(left, top, width, height), align, block)
 
     def _level(
-        self, y: float, x0: float, x1: float, route: Route, lane: Lane | None, text: StyledText, block: WrappedBlock, width: float
-    ) -> Iterator[tuple[float, PlacedLabel]]:
+        self, a: Point, b: Point, line: float, lane: Lane | None, price: float, block: WrappedBlock, width: float
+    ) -> Iterator[Spot]:
+        """Places above and below a level piece."""
         height = block.paragraphs[0].height
-        gap = 3.0 + route.edge.width / 2
-        wanted = (x0 + x1) / 2 - width / 2
-        low, high = min(x0, x1) + 2, max(x0, x1) - 2 - width
+        gap = 3.0 + line / 2
+        wanted = (a.x + b.x) / 2 - width / 2
+        low, high = min(a.x, b.x) + 2, max(a.x, b.x) - 2 - width
         for side in (Side.TOP, Side.BOTTOM):
-            price = 0.0 if lane and lane.label_side is side else 25.0 if lane else 0.0 if side is Side.TOP else 6.0
-            top = y - gap - height if side is Side.TOP else y + gap
+            extra = _side_price(side, lane, Side.TOP)
+            top = a.y - gap - height if side is Side.TOP else a.y + gap
             for left in _spread(wanted, low, high):
-                yield price + abs(left - wanted) * 0.6, PlacedLabel(PlacedText((text,), block, Rect(left, top, width, height)), "center")
+                yield Spot(price + extra + abs(left - wanted) * 0.6, Rect(left, top, width, height), "center", block)
 
     def _crowding(self, rect: Rect) -> float:
         """A price for standing closer to a box or label than twice the label gap."""
@@ -141,6 +154,13 @@ class _Finder:
             return False
         near, own = rect.grow(share * LINE_ROOM), rect.grow(share * 1.5)
         return not any((own if owner == name else near).overlaps(line) for owner, line in self.lines)
+
+
+def _side_price(side: Side, lane: Lane | None, usual: Side) -> float:
+    """A lane's label goes where room was kept, any other to the right of its line or above it."""
+    if lane:
+        return 0.0 if lane.label_side is side else 25.0
+    return 0.0 if side is usual else 6.0
 
 
 def page_of(placed: PlacedDiagram) -> Rect:

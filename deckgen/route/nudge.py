@@ -7,7 +7,7 @@ free ground beside it; units that would come too near to each other are ordered 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..base.geometry import Point, Rect
 from ..graph.routed import End, Route
@@ -75,9 +75,9 @@ def _pass(routes: list[Route], ground: Ground, clear: float, vertical: bool) -> 
 
 
 def _moved(route: Route, points: list[Point]) -> Route:
-    begin = replace(route.begin, point=points[0])
-    end = replace(route.end, point=points[-1])
-    return replace(route, begin=begin, end=end, points=tuple(points))
+    begin = route.begin._replace(point=points[0])
+    end = route.end._replace(point=points[-1])
+    return route._replace(begin=begin, end=end, points=tuple(points))
 
 
 def _segments(number: int, route: Route, vertical: bool) -> list[Segment]:

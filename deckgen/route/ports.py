@@ -40,16 +40,27 @@ class Ports:
         """Whether the middle is unused, or used only by friends that go the same way (a trunk)."""
         return all((other == out and owner in friends) or anchor for owner, other, _, anchor in self._ends[node, side])
 
-    def gates(
-        self, node: str, out: bool, prices: dict[Side, float], friends: frozenset[int], crowd: bool = False
-    ) -> list[Gate]:
+    def gates(self, node: str, out: bool, prices: dict[Side, float], friends: frozenset[int], crowd: bool = False) -> list[Gate]:
         """Every way out of (or into) a box, dearer where it needs an anchor or leaves the plan; with `crowd`, taken middles too."""
         found: list[Gate] = []
         for side, price in prices.items():
             found += self._side_gates(self.boxes[node], side, out, price, friends, crowd)
         return found
 
-    def _side_gates(self, box: PlacedNode, side: Side, out: bool, price: float, friends: frozenset[int], crowd: bool) -> Iterator[Gate]:
+    def middle_gate(self, node: str, side: Side, out: bool, friends: frozenset[int]) -> Gate | None:
+        """The gate in the middle of a side, at no price, if it is free."""
+        rect = self.boxes[node].rect
+        outside = self._outside(rect, side)
+        lines, middle = (self.grid.xs, rect.cx) if side.vertical else (self.grid.ys, rect.cy)
+        k = bisect_left(lines, middle - 0.06)
+        if outside is None or k == len(lines) or abs(lines[k] - middle) > 0.06 or not self.middle_free(node, side, out, friends):
+            return None
+        ix, iy = (k, outside) if side.vertical else (outside, k)
+        return Gate(ix, iy, side, 0.0, lines[k], False)
+
+    def _side_gates(
+        self, box: PlacedNode, side: Side, out: bool, price: float, friends: frozenset[int], crowd: bool
+    ) -> Iterator[Gate]:
         outside = self._outside(box.rect, side)
         if outside is None:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.geometry import Rect
 from ..graph.placed import PlacedDiagram, PlacedNode, PlacedText, placed_boxes
@@ -15,8 +15,7 @@ SAME = 0.75  # coordinates nearer than this are one …
 EXACT = 0.05  # … but for middles and lanes, which keep their place
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """A rectangle that routes go around, and the path of the box it belongs to (`text` marks a container's own words)."""
 
     rect: Rect

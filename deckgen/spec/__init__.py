@@ -5,7 +5,7 @@ The reader is driven by the key tables in `keys`, which also describe the langua
 """
 
 from .model import ArrangementSpec, CardSpec, DeckSpec, DiagramSpec, EdgeSpec, NodeSpec, PanelSpec, Placed, SlideSpec, Words
-from .reader import load_spec
+from .reader import load_spec, read_page
 
 __all__ = [
     "ArrangementSpec",
@@ -19,4 +19,5 @@ __all__ = [
     "SlideSpec",
     "Words",
     "load_spec",
+    "read_page",
 ]

@@ -4,6 +4,6 @@ Why it is so: after this floor nobody needs the theme, so layout and routing can
 to the end. A type step scales the whole slide's type evenly; the conductor tries steps until the slide fits.
 """
 
-from .resolve import resolve_slide
+from .resolve import Looks, resolve_slide
 
-__all__ = ["resolve_slide"]
+__all__ = ["Looks", "resolve_slide"]

@@ -31,9 +31,22 @@ DASHES: dict[str, Dash] = {"solid": "solid", "dashed": "dash", "dotted": "dot"}
 HEAVY = 4.0  # from this width on arrowheads are one size smaller: they grow with the line (OOXML-FINDINGS.md, 3)
 
 
-def resolve_slide(slide: SlideSpec, theme: Theme, icons: IconSet, step: int, spoken: str, bag: DiagnosticBag) -> StyledSlide:
+def resolve_slide(slide: SlideSpec, looks: Looks, icons: IconSet, step: int, spoken: str, bag: DiagnosticBag) -> StyledSlide:
     """Style one slide at a type step (0 is the theme's full size). `spoken` is the title for screen readers if it has none."""
-    return _Resolver(theme, icons, step, bag).slide(slide, spoken)
+    return _Resolver(looks, icons, step, bag).slide(slide, spoken)
+
+
+class Looks:
+    """A theme's colours by what they are for; each is worked out once a deck, since every card asks for them."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.text, self.muted, self.surface = theme.color("text"), theme.color("muted"), theme.color("surface")
+        self.line = theme.line_color()
+        self.outline = {accent: theme.outline_color(accent) for accent in theme.accent_names}
+        self.label = {accent: theme.label_color(accent) for accent in theme.accent_names}
+        self.panel = {accent: theme.panel_fill(accent) for accent in theme.accent_names}
+        self.pill = {accent: theme.pill_fill(accent) for accent in theme.accent_names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +61,9 @@ MAIN, INNER = _Roles("title", "subtitle"), _Roles("inner_title", "inner_subtitle
 
 
 class _Resolver:
-    def __init__(self, theme: Theme, icons: IconSet, step: int, bag: DiagnosticBag) -> None:
-        self.theme = theme
+    def __init__(self, looks: Looks, icons: IconSet, step: int, bag: DiagnosticBag) -> None:
+        self.looks = looks
+        self.theme = looks.theme
         self.icons = icons
         self.step = step
         self.bag = bag
@@ -67,16 +81,18 @@ class _Resolver:
         face: Literal["major", "minor"] = "major" if head else "minor"
         faces = self.theme.fonts.heading if head else self.theme.fonts.body
         style = TextStyle(faces, self.theme.type.size(role, self.step), bold)
-        return StyledText(role, prefix + words.value, style, color or self.theme.color("text"), face, words.span)
+        return StyledText(role, prefix + words.value, style, color or self.looks.text, face, words.span)
 
     def _muted(self, words: Words | None, role: str) -> StyledText | None:
-        return self._text(words, role, color=self.theme.color("muted")) if words else None
+        return self._text(words, role, color=self.looks.muted) if words else None
 
     def _accent(self, words: Words | None, inherited: str) -> str:
         if words is None:
             return inherited
         if words.value not in self.theme.accent_names:
-            self.bag.error("S160", f"unknown accent '{words.value}'", words.span, *did_you_mean(words.value, self.theme.accent_names))
+            self.bag.error(
+                "S160", f"unknown accent '{words.value}'", words.span, *did_you_mean(words.value, self.theme.accent_names)
+            )
             return inherited
         return words.value
 
@@ -92,7 +108,7 @@ class _Resolver:
             hints = (*did_you_mean(words.value, self.icons.names()), "`deckgen icons` lists them all")
             self.bag.error("S161", f"unknown icon '{words.value}'", words.span, *hints)
             return None
-        return StyledIcon(icon, size, self.theme.outline_color(accent))
+        return StyledIcon(icon, size, self.looks.outline[accent])
 
     # ---- nodes
 
@@ -119,7 +135,9 @@ class _Resolver:
         theme, roles = self.theme, MAIN if level == 0 else INNER
         accent = self._accent(spec.accent, accent)
         prefix = f"{number}. " if number else ""
-        title = self._text(spec.title or Placed(spec.path.rpartition("/")[2], spec.span), roles.title, bold=True, head=True, prefix=prefix)
+        title = self._text(
+            spec.title or Placed(spec.path.rpartition("/")[2], spec.span), roles.title, bold=True, head=True, prefix=prefix
+        )
         subtitle = self._muted(spec.subtitle, roles.subtitle)
         return StyledCard(
             path=spec.path,
@@ -129,11 +147,11 @@ class _Resolver:
             footer=self._muted(spec.footer, "footer"),
             icon=self._icon(spec.icon, theme.icons.main if level == 0 else theme.icons.inner, accent),
             pills=tuple(self._text(pill, "pill") for pill in spec.pills),
-            fill=theme.color("surface"),
-            outline=theme.outline_color(accent),
+            fill=self.looks.surface,
+            outline=self.looks.outline[accent],
             outline_width=theme.strokes.outline,
             radius=theme.radius.card,
-            pill_fill=theme.pill_fill(accent),
+            pill_fill=self.looks.pill[accent],
             number=number,
         )
 
@@ -151,8 +169,8 @@ class _Resolver:
             footer=self._muted(spec.footer, "footer"),
             icon=self._icon(spec.icon, theme.icons.inner, accent),
             content=StyledStack("y", inner, spec.span, level + 1),
-            fill=theme.panel_fill(accent),
-            outline=theme.outline_color(accent),
+            fill=self.looks.panel[accent],
+            outline=self.looks.outline[accent],
             outline_width=theme.strokes.outline,
             radius=theme.radius.panel,
         )
@@ -171,7 +189,7 @@ class _Resolver:
         width = getattr(self.theme.strokes, spec.stroke)
         head: Literal["med", "lg"] = "med" if width >= HEAVY else "lg"
         accent = self._accent(spec.accent, "") if spec.accent else ""
-        ink = self.theme.label_color(accent) if accent else self.theme.color("text")
+        ink = self.looks.label[accent] if accent else self.looks.text
         return StyledEdge(
             name=name,
             source=spec.source,
@@ -180,7 +198,7 @@ class _Resolver:
             side=spec.side,
             width=width,
             dash=DASHES[spec.line],
-            color=self.theme.outline_color(accent) if accent else self.theme.line_color(),
+            color=self.looks.outline[accent] if accent else self.looks.line,
             label=self._text(spec.label, "label", color=ink) if spec.label else None,
             begin_arrow=head if spec.arrow in ("start", "both") else None,
             end_arrow=head if spec.arrow in ("end", "both") else None,
@@ -206,5 +224,3 @@ class _Resolver:
             pill_inset=insets.pill,
             title_gap=gaps.title,
         )
-
-

@@ -10,7 +10,9 @@ from .style import ASCENT, TextStyle
 
 
 class TextMeasurer(Protocol):
-    """Answers that layout needs about text, so that tests can measure with squares."""
+    """Answers that layout needs about text, so that tests can measure with squares. Hashable, since answers are remembered by it."""
+
+    def __hash__(self) -> int: ...
 
     def advance(self, text: str, style: TextStyle) -> float:
         """Points that the pen moves over `text` on one line, trailing blanks included."""

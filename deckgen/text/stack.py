@@ -1,6 +1,8 @@
-"""A short text broken into one, two, three … lines, each time as narrow as that many lines can be: for labels in narrow channels."""
+"""A short text broken into one, two, three … lines, each time as narrow as so many lines can be: for labels in narrow channels."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from .lines import min_width, natural_width
 from .measure import TextMeasurer
@@ -11,6 +13,7 @@ LINE_COST = 14.0
 """Points of width that one more line is worth: a label of three words then takes two lines, one of six takes five."""
 
 
+@lru_cache(maxsize=512)
 def stackings(text: str, style: TextStyle, measurer: TextMeasurer, most: int = 8) -> tuple[tuple[WrappedBlock, float], ...]:
     """The text in 1, 2, … lines (those counts that exist), each with the width in points that its box needs, slack included."""
     least = SLACK * min_width(text, style, measurer) + 0.1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.colour import apply_lum, contrast, luminance
 from ..base.diagnostic import DiagnosticBag, Span, did_you_mean
@@ -34,16 +34,14 @@ MOST_LUM = 0.9
 BOLD_ROLES = frozenset({"slide_title", "title", "inner_title", "panel_title"})
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From a smallest to a preferred length, in points; a single number is a range of no width."""
 
     smallest: float
     preferred: float
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The ten colours of a theme as `RRGGBB`, by their role; `SLOT_OF` binds each to a theme slot."""
 
     text: str
@@ -58,8 +56,7 @@ class Palette:
     red: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tints:
+class Tints(NamedTuple):
     """HSL lightness moves of an accent, -1 black .. +1 white: fills of panels and pills, and where label text starts."""
 
     panel: float
@@ -67,16 +64,14 @@ class Tints:
     label: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """Face names, the one to use first, then fallbacks. `heading` is the theme's major font, `body` its minor font."""
 
     heading: tuple[str, ...]
     body: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScale:
+class TypeScale(NamedTuple):
     """Type sizes in points by role: the preferred size, and the smallest that a crowded slide may step down to.
 
     `shrinks` is the number of steps between the two. All roles of a slide take the same step, so that they keep their order.
@@ -110,16 +105,14 @@ class TypeScale:
         return role in BOLD_ROLES
 
 
-@dataclass(frozen=True, slots=True)
-class Radius:
+class Radius(NamedTuple):
     """Corner radii. Pills are round: half their height."""
 
     card: float
     panel: float
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(NamedTuple):
     """Line widths: of outlines, and of connectors by the words thin, normal, heavy; `color` is the role that connectors take."""
 
     outline: float
@@ -129,8 +122,7 @@ class Strokes:
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class IconSizes:
+class IconSizes(NamedTuple):
     """Side of an icon on the main cards and on inner ones; `stroke` is in units of the icon's 24 x 24 grid."""
 
     main: float
@@ -142,8 +134,7 @@ class IconSizes:
         return self.stroke * size / 24
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """Free space between things; the pairs may shrink from preferred to smallest."""
 
     step: Range
@@ -158,8 +149,7 @@ class Gaps:
     clearance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Insets:
+class Insets(NamedTuple):
     """From a shape's border to what it holds, left and right and, for cards and panels, above and below."""
 
     card: float
@@ -167,8 +157,7 @@ class Insets:
     pill: float
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A look, complete. `name` is the file's name without its ending, `file` where it was read from."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -56,7 +55,7 @@ def test_midnight_differs_from_paper_in_colours_only() -> None:
     assert paper is not None and midnight is not None
     for part in ("fonts", "type", "radius", "icons", "gaps", "insets", "margin"):
         assert getattr(paper, part) == getattr(midnight, part)
-    assert dataclasses.replace(midnight.strokes, color="text") == paper.strokes
+    assert midnight.strokes._replace(color="text") == paper.strokes
 
 
 def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:

@@ -46,11 +46,11 @@ def test_order_of_sizes_holds_at_every_step() -> None:
 
 
 def test_a_scale_without_steps_stays() -> None:
-    assert replace(scale(), shrinks=0).size("title", 3) == 15
+    assert scale()._replace(shrinks=0).size("title", 3) == 15
 
 
 def test_an_odd_size_is_kept_where_it_is_preferred() -> None:
-    odd = replace(scale(), title=Range(13.3, 15.3), shrinks=4)
+    odd = scale()._replace(title=Range(13.3, 15.3), shrinks=4)
     assert [odd.size("title", step) for step in range(5)] == [15.3, 14.5, 14.0, 13.5, 13.3]
 
 

@@ -15,10 +15,10 @@ FLOOR = {
     "base": 0,
     "yamlio": 1, "text": 1, "assets": 1, "scene": 1,
     "spec": 2, "theme": 2, "graph": 2, "emit": 2, "draw": 2, "read": 2,
-    "style": 3, "check": 3,
-    "layout": 4, "route": 4,
+    "style": 3, "check": 3, "output": 3,
+    "layout": 4, "route": 4, "result": 4,
     "compose": 5,
-    "pipeline": 6, "output": 6,
+    "pipeline": 6,
     "cli": 7, "__init__": 7,
     "__main__": 8,
 }  # fmt: skip
@@ -34,9 +34,8 @@ OWNER = {
 NARROW = {"emit": {"base", "scene"}, "draw": {"base", "scene", "text"}, "read": {"base"}}
 """Rooms that see less than their floor allows: no layout and no spec can leak into the writers or the reader."""
 
-NEIGHBOURS = {("assets", "scene"), ("pipeline", "output")}
-"""The pairs on one floor of which the first knows the second: icons are made of the scene's path pieces; the conductor hands finished
-bytes to the writer of files."""
+NEIGHBOURS = {("assets", "scene")}
+"""The one pair on a floor of which the first knows the second: icons are made of the scene's path pieces."""
 
 
 def room_of(file: Path) -> str:
