@@ -201,9 +201,7 @@ def icons(word: str, as_json: bool) -> int:
 # ---- what the commands say
 
 
-def _written(
-    result: Result, saved: Sequence[Diagnostic], files: Sequence[Path], seconds: float, as_json: bool, quiet: bool
-) -> int:
+def _written(result: Result, saved: Sequence[Diagnostic], files: Sequence[Path], seconds: float, as_json: bool, quiet: bool) -> int:
     """Report a build: its diagnostics, and what was written."""
     diagnostics = (*result.diagnostics, *saved)
     done = result.ok and not _has_error(saved)

@@ -26,7 +26,9 @@ def no_icon(word: str) -> Diagnostic:
     known = {alike: name for name in every.names() for alike in (*_tags(every, name), *name.split("-"), name)}
     near = dict.fromkeys(known[match] for match in difflib.get_close_matches(word.lower(), known, n=5, cutoff=0.5))
     hints = (f"near: {', '.join(near)}",) if near else ()
-    return Diagnostic("A102", Severity.ERROR, f"no icon's name or tags hold '{word}'", None, (*hints, "`deckgen icons` lists them all"))
+    return Diagnostic(
+        "A102", Severity.ERROR, f"no icon's name or tags hold '{word}'", None, (*hints, "`deckgen icons` lists them all")
+    )
 
 
 def _tags(every: IconSet, name: str) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ def save_deck(content: bytes, path: Path, force: bool = False, source: Path | No
     return _save(((path, content),), seal_state, force, source)
 
 
-def save_pictures(pictures: Sequence[tuple[Path, bytes]], force: bool = False, source: Path | None = None) -> tuple[Diagnostic, ...]:
+def save_pictures(
+    pictures: Sequence[tuple[Path, bytes]], force: bool = False, source: Path | None = None
+) -> tuple[Diagnostic, ...]:
     """The same for exported SVG and PNG files: all of them, or none if one is refused."""
     from .draw import seal_state
 
@@ -78,9 +80,7 @@ class _Refused(Exception):
         self.hints = hints
 
 
-def _save(
-    files: Sequence[tuple[Path, bytes]], seal_state: SealReader, force: bool, source: Path | None
-) -> tuple[Diagnostic, ...]:
+def _save(files: Sequence[tuple[Path, bytes]], seal_state: SealReader, force: bool, source: Path | None) -> tuple[Diagnostic, ...]:
     bag = DiagnosticBag()
     targets = []
     for path, content in files:

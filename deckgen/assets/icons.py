@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ..base.files import shared_folder
 from ..scene import PathOp, SubPath
@@ -30,8 +31,7 @@ class IconError(ValueError):
     """An icon file that cannot be read; the message names the file and what is wrong in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(NamedTuple):
     """A line icon. `view` (width, height), `stroke_width` and the paths share one unit, the view box's."""
 
     name: str

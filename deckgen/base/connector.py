@@ -8,7 +8,7 @@ coordinates of the inner bends in that local frame, alternating along its width 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .geometry import EmuPoint, EmuRect
 
@@ -16,8 +16,7 @@ MIN_EXTENT = 1_270  # a zero extent would make the adjust values meaningless: 0.
 QUARTER = 5_400_000  # 90 degrees in ST_Angle's 1/60,000
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectorFrame:
+class ConnectorFrame(NamedTuple):
     """What a `p:cxnSp` says of its shape: preset, unrotated box, rotation (1/60,000 degree), flips, adjust values."""
 
     preset: str

@@ -7,8 +7,8 @@ Exceptions are for deckgen's own faults; a person's mistakes never raise.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -21,8 +21,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a source file: line and column count from 1; `path` is the YAML path (`$.slides[0].title`)."""
 
     file: str
@@ -34,8 +33,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `code` is stable and never reused; `message` says what is wrong, `hints` what to do, most likely first."""
 
     code: str
@@ -112,7 +110,7 @@ class DiagnosticBag:
 
 def made_strict(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The same findings with every warning an error, as `--strict` asks."""
-    return tuple(replace(d, severity=Severity.ERROR) if d.severity is Severity.WARNING else d for d in diagnostics)
+    return tuple(d._replace(severity=Severity.ERROR) if d.severity is Severity.WARNING else d for d in diagnostics)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:

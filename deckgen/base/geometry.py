@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -50,8 +49,7 @@ class Size(NamedTuple):
     h: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """Axis-parallel rectangle in points: top-left corner and extent."""
 
     x: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.geometry import Rect, Size, snap
 from ..base.units import to_emu
@@ -21,8 +21,7 @@ TITLE = "slide title"  # an id has no blank, so no node can be called so
 HIDDEN_GAP = 12.0  # PowerPoint's hidden slide title: wholly above the page
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(NamedTuple):
     """One slide, ready to compose: its title where it is drawn, its diagram where it has one."""
 
     styled: StyledSlide

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ..base.geometry import Rect
@@ -74,4 +74,4 @@ def _pieces(paragraph: Paragraph, start: int, end: int) -> Iterator[Run]:
         piece = run.text[max(0, start - offset) : max(0, end - offset)]
         offset += len(run.text)
         if piece:
-            yield replace(run, text=piece)
+            yield run._replace(text=piece)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from .markup import DECLARATION
 
@@ -23,8 +23,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the first one that a zip entry can have
 _LEVEL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """From a part to another, by a path relative to the first. `kind` is the full type URI, or the last word of an Office one."""
 
     kind: str
@@ -35,8 +34,7 @@ class Relationship:
         return self.kind if "/" in self.kind else f"{OFFICE_RELATIONSHIPS}/{self.kind}"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part before it is written. `markup` is called only then, so that one slide's text is in memory at a time.
 
     A part whose `content_type` is None is plain XML (the package's default). Relationships are numbered rId1, rId2, … in order.

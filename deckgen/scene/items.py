@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from ..base.colour import apply_lum
 from ..base.connector import ConnectorFrame
@@ -18,8 +17,7 @@ Slot: TypeAlias = Literal[
 """A theme colour by its role (through the master's colour map): tx1 text, tx2 muted text, bg1 surface of cards, bg2 page."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColorRef:
+class ColorRef(NamedTuple):
     """A theme slot, lighter or darker by `lum` (-1 black .. +1 white, HSL lightness); or, only where asked for, a fixed `rgb`."""
 
     slot: Slot | None = None
@@ -30,15 +28,13 @@ class ColorRef:
 Fill: TypeAlias = ColorRef | None
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """A filled triangle at an end of a line; `size` is PowerPoint's w and len together (its real size also grows with the line)."""
 
     size: Literal["sm", "med", "lg"] = "med"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """An outline or a connector's line. `begin` and `end` follow the edge's direction."""
 
     color: ColorRef
@@ -49,8 +45,7 @@ class Stroke:
     end: Arrow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one style. `face` names the theme font: major for heads, minor for body. `size` in points, halves allowed."""
 
     text: str
@@ -61,8 +56,7 @@ class Run:
     face: Literal["major", "minor"] = "minor"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One broken line of a paragraph: the characters [start, end) of its text, and their advance width in EMU."""
 
     start: int
@@ -70,8 +64,7 @@ class Line:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Runs and how they break. A vertical tab in a run's text is a break that the writers force; all other breaks come by width."""
 
     runs: tuple[Run, ...]
@@ -89,8 +82,7 @@ class Paragraph:
         return max(run.size for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class TextBody:
+class TextBody(NamedTuple):
     """Text inside a shape. Insets are left, top, right, bottom in EMU; lines are 1.2 times their size apart (OOXML-FINDINGS.md, 5)."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -102,8 +94,7 @@ class TextBody:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A preset autoshape, or a text box (`text_box`). `adjust` holds the preset's handle values in their own unit."""
 
     name: str
@@ -117,15 +108,14 @@ class Shape:
     alt: str | None = None
     decorative: bool = False
     placeholder: Literal["title"] | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 PathOp: TypeAlias = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """Absolute move, line, cubic curve (three points), close; coordinates in the freeform's view box."""
 
 
-@dataclass(frozen=True, slots=True)
-class SubPath:
+class SubPath(NamedTuple):
     """Path pieces drawn alike: stroked only, or filled only (dots)."""
 
     ops: tuple[PathOp, ...]
@@ -133,8 +123,7 @@ class SubPath:
     filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Freeform:
+class Freeform(NamedTuple):
     """A custom path: `paths` in a `view` box (width, height) that is stretched onto `rect`. `stroke.color` also fills the dots."""
 
     name: str
@@ -144,19 +133,17 @@ class Freeform:
     stroke: Stroke
     alt: str | None = None
     decorative: bool = False
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Glue:
+class Glue(NamedTuple):
     """An end tied to a connection site of the shape with that name on the same slide."""
 
     shape: str
     site: int
 
 
-@dataclass(frozen=True, slots=True)
-class Connector:
+class Connector(NamedTuple):
     """A connector: `points` as drawn from begin to end, `frame` the preset that draws exactly these (base.connector)."""
 
     name: str
@@ -166,11 +153,10 @@ class Connector:
     begin: Glue
     end: Glue
     alt: str | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Shapes that move as one; its child transform is the identity, so children keep slide coordinates."""
 
     name: str
@@ -178,23 +164,21 @@ class Group:
     items: tuple[Item, ...]
     alt: str | None = None
     decorative: bool = False
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 Item: TypeAlias = Shape | Freeform | Connector | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(NamedTuple):
     """Items back to front, which is also the reading order. `layout` names one of the slide layouts that the writer makes."""
 
     items: tuple[Item, ...]
     layout: Literal["title-only", "diagram"] = "diagram"
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SceneTheme:
+class SceneTheme(NamedTuple):
     """What the theme part and the master need. `colors` gives `RRGGBB` for every slot; `dark` maps tx1/bg1 the other way round.
 
     Sizes in points, lengths in EMU; `*_faces` hold the face to name first, then fallbacks that only `draw` uses.
@@ -221,8 +205,7 @@ class SceneTheme:
         return apply_lum(self.colors[color.slot], color.lum)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A whole deck, decided. `size` is width and height of every slide in EMU."""
 
     size: tuple[int, int]

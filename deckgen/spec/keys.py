@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..base.geometry import SIDE_BY_WORD
-from ..yamlio import Choice, Flag, Key, ListOf, Text
+from ..yamlio import Choice, Flag, Ident, Key, ListOf, Text
 
 TEXT = Text()
 
@@ -34,9 +34,13 @@ _FACE = (
     Key("icon", TEXT, "Name of an icon; `deckgen icons` lists them."),
     Key("accent", TEXT, "Accent colour: blue, cyan, purple, green, amber, red."),
 )
-CARD = (Key("card", TEXT, "The card's id.", required=True), *_FACE, Key("pills", ListOf(TEXT), "Small labels inside the bottom."))
+CARD = (
+    Key("card", Ident(), "The card's id.", required=True),
+    *_FACE,
+    Key("pills", ListOf(TEXT), "Small labels inside the bottom."),
+)
 PANEL = (
-    Key("panel", TEXT, "The panel's id.", required=True),
+    Key("panel", Ident(), "The panel's id.", required=True),
     *_FACE,
     Key("nodes", None, "The nodes inside.", required=True),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LINE_PITCH = 1.2
 """Baseline to baseline as a multiple of the type size, at 100 % spacing: the same for every font tried (OOXML-FINDINGS.md, 5)."""
@@ -15,8 +15,7 @@ SLACK = 1.02
 """Room that a line gets beyond its measured width: renderers differ from shaped widths by up to 2 % (OOXML-FINDINGS.md, 5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """Faces in order of preference (the first is the one the file names), size in points, weight and slope."""
 
     faces: tuple[str, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ TIGHT = 2 - SLACK
 """A break that comes by width must come even where a program sets text this much narrower than measured."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedParagraph:
+class WrappedParagraph(NamedTuple):
     """A paragraph's final text (a vertical tab where a break is forced), its style, and its lines as offsets in that text."""
 
     text: str
@@ -35,8 +33,7 @@ class WrappedParagraph:
         return len(self.lines) * self.style.line_height
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedBlock:
+class WrappedBlock(NamedTuple):
     """Paragraphs of one text area. `width` is what the area must be given, in points, for these lines to come out.
 
     `fits` is False when a piece is wider than the width asked for, by `overflow_pt` (slack included); its lines then stick out.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.colour import contrast
 from ..base.diagnostic import DiagnosticBag
@@ -12,8 +12,7 @@ from ..yamlio import Fields
 from .model import ACCENT_NAMES, LINE_CONTRAST, TEXT_CONTRAST, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A colour on another. `key` is the palette entry to change when `ratio` stays under `needed`."""
 
     what: str

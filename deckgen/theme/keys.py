@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..yamlio import Choice, Colour, Fields, Key, Node, Number, Reader, Scalar, Sequence, Text, object_schema, read_keys
 from .model import Range
@@ -10,8 +10,7 @@ from .model import Range
 SMALLEST_TYPE, LARGEST_TYPE = 6.0, 200.0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A mapping with keys of its own; gives its `Fields`."""
 
     keys: tuple[Key, ...]
@@ -24,8 +23,7 @@ class Section:
         return object_schema(self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class RangeOf:
+class RangeOf(NamedTuple):
     """`[smallest, preferred]`, or one number for both. The wrong order is T131."""
 
     minimum: float
@@ -55,8 +53,7 @@ class RangeOf:
         return {"anyOf": [number, {"type": "array", "items": number, "minItems": 2, "maxItems": 2}]}
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(NamedTuple):
     """Names of fonts, the preferred one first; or a single name. An empty list is T132."""
 
     def read(self, node: Node, reader: Reader) -> tuple[str, ...] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as MappingLike
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ..base.diagnostic import Span, did_you_mean
 from .node import Mapping, Node, Scalar, kind_of
@@ -15,8 +15,7 @@ from .values import ValueType
 _NO_SPACE = re.compile(r"([A-Za-z_][\w-]*):(\S.*)\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of a mapping: `type` reads its value; with None the caller reads the node by hand (`Fields.node`)."""
 
     name: str
@@ -25,13 +24,12 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """What was read: values by key, and the nodes they came from. `what_span` is the place of the mapping itself."""
 
     what_span: Span
-    nodes: MappingLike[str, Node] = field(default_factory=dict)
-    values: MappingLike[str, Any] = field(default_factory=dict)
+    nodes: MappingLike[str, Node] = MappingProxyType({})
+    values: MappingLike[str, Any] = MappingProxyType({})
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value as its type read it; `default` if the key is absent or its value was refused."""

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ..base.diagnostic import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """Text as written, after YAML's quoting is undone. `quoted` also for block scalars (`|`, `>`).
 
     `swallowed` is the comment that YAML cut off right behind an empty plain value: `fill: #1F3864` is an empty text that swallowed
-    `#1F3864`; the span then points at the `#`.
+    `#1F3864`; the span then points at the `#`. `verbatim`: plain and on one line, so an offset in `text` is one in the line.
     """
 
     text: str
     quoted: bool
     span: Span
     swallowed: str | None = None
+    verbatim: bool = False
+
+    def place(self, offset: int) -> Span:
+        """Place of a part of the text; of the whole where the text is not as in the file."""
+        return self.span._replace(column=self.span.column + offset) if self.verbatim else self.span
 
     @property
     def empty(self) -> bool:
@@ -27,14 +30,12 @@ class Scalar:
         return not self.text and not self.quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Entries in the order written; keys are unique. A key's span points at the key, its path is that of the entry."""
 
     entries: tuple[tuple[Scalar, Node], ...]

@@ -120,6 +120,11 @@ def _pure_parser() -> type[Any]:
     return PureParser
 
 
+def _verbatim(event: Event) -> bool:
+    """Whether a scalar stands in the file as it is: plain, on one line, without a tag or anchor in front."""
+    return not event.style and event.tag is None and event.anchor is None and event.start_mark.line == event.end_mark.line
+
+
 @dataclass(slots=True)
 class _Frame:
     """A collection that is still open. `size` and `height` count the expanded tree below it, aliases included."""
@@ -237,7 +242,7 @@ class _Builder:
     def _written(self, event: Event, path: str) -> Scalar:
         quoted = bool(event.style)
         if event.value or quoted:
-            return Scalar(event.value, quoted, self._span(event.start_mark, path))
+            return Scalar(event.value, quoted, self._span(event.start_mark, path), verbatim=_verbatim(event))
         return self._empty(event, path)
 
     def _empty(self, event: Event, path: str) -> Scalar:
@@ -261,7 +266,7 @@ class _Builder:
         path = f"{frame.span.path}.{text}" if _PLAIN_KEY.match(text) else f"{frame.span.path}[{text!r}]"
         span = self._span(event.start_mark, path)
         self._check_tag(event, span)
-        self._set_key(Scalar(text, bool(event.style), span), event.end_mark)
+        self._set_key(Scalar(text, bool(event.style), span, verbatim=_verbatim(event)), event.end_mark)
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(Scalar(text, bool(event.style), span), 1, 1)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..base.diagnostic import DiagnosticBag, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """`topic` is the letter of the codes: "S" spec, "T" theme."""
 
     bag: DiagnosticBag

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -121,4 +120,4 @@ def test_same_bytes_twice() -> None:
 def test_which_slide() -> None:
     deck = scene()
     with pytest.raises(IndexError):
-        to_png(replace(deck, slides=()), 0)
+        to_png(deck._replace(slides=()), 0)

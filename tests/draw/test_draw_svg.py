@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from xml.etree.ElementTree import Element, fromstring
 
@@ -79,14 +78,14 @@ def test_a_text_element_says_everything() -> None:
     paragraph = one_line("Title", 14, "center", 36.5, bold=True, italic=True, face="major")
     shape = box("a", (100, 50, 200, 100), text=TextBody((paragraph,)))
     deck = scene(shape)
-    deck = replace(deck, theme=replace(deck.theme, major_faces=("Georgia", "serif")))
+    deck = deck._replace(theme=deck.theme._replace(major_faces=("Georgia", "serif")))
     (text,) = drawn(deck).iter(f"{SVG}text")
     # Georgia's widths are estimates: no textLength for it
     assert dict(text.items()) == {
         "x": "200", "y": "105.6", "text-anchor": "middle", "font-size": "14", "fill": "#14213D", "font-weight": "bold",
         "font-style": "italic", "font-family": "'Georgia', serif",
     }  # fmt: skip
-    (text,) = drawn(scene(replace(shape, text=TextBody((replace(paragraph, align="right"),))))).iter(f"{SVG}text")
+    (text,) = drawn(scene(shape._replace(text=TextBody((paragraph._replace(align="right"),))))).iter(f"{SVG}text")
     assert (text.get("x"), text.get("text-anchor"), text.get("textLength")) == ("300", "end", "36.5")
     assert text.get("lengthAdjust") == "spacingAndGlyphs"
 
@@ -161,7 +160,7 @@ def test_no_number_has_more_than_three_decimals() -> None:
 
 def test_which_slide() -> None:
     first, second = Slide((title_box(-40),)), Slide((box("x", (0, 0, 9, 9)),))
-    deck = replace(scene(), slides=(first, second))
+    deck = scene()._replace(slides=(first, second))
     assert drawn(deck, 1)[0].text == "A deck"
     with pytest.raises(IndexError):
         to_svg(deck, 2)

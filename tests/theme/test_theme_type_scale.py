@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
 
 from deckgen.base.diagnostic import DiagnosticBag
@@ -35,7 +33,7 @@ def test_sizes_step_down_in_half_points(role: str, sizes: list[float]) -> None:
 def test_smallest_sizes_of_paper() -> None:
     """Main titles stay at 14 pt or more, inner ones at 12, everything else at 10.5."""
     least = {"title": 14.0, "inner_title": 12.0, "panel_title": 12.0, "slide_title": 20.0, "body": 14.0}
-    roles = [f.name for f in fields(TypeScale) if f.name != "shrinks"]
+    roles = [name for name in TypeScale._fields if name != "shrinks"]
     assert {role: scale().size(role, 2) for role in roles} == {role: least.get(role, 10.5) for role in roles}
 
 
