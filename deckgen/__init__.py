@@ -19,14 +19,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .base.version import __version__
+
 if TYPE_CHECKING:
     from .base.diagnostic import Diagnostic, Severity, Span
     from .check import Report
     from .listing import icons, themes
     from .pipeline import Checked, build, judge
     from .result import Result, Tally
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Checked",

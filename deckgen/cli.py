@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from . import __version__
+from .base.version import __version__
 
 if TYPE_CHECKING:
     from .base.diagnostic import Diagnostic

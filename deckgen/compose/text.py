@@ -12,6 +12,7 @@ from ..scene import Line, Paragraph, Run, Shape, TextBody
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 EASE = 3.0  # points of air above and below a text inside its insets
+EVEN = 7.0  # inset above and below a text in the middle of its shape, where there is room: a person may add a line
 
 
 def paragraphs(placed: PlacedText, align: Align, gap: float) -> tuple[Paragraph, ...]:
@@ -36,7 +37,7 @@ def body(placed: PlacedText, box: Rect, margin: float, align: Align, anchor: Anc
     top, bottom = area.y - box.y, box.bottom - area.bottom
     if anchor == "middle":
         even = abs(top - bottom) < 0.5
-        top, bottom = (EASE, EASE) if even else (top - EASE, bottom - EASE)
+        top, bottom = (min(top, EVEN), min(bottom, EVEN)) if even else (top - EASE, bottom - EASE)
     elif anchor == "top":
         bottom = min(bottom, EASE)
     else:

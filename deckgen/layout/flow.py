@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from math import fsum
 from typing import NamedTuple
 
 from ..base.geometry import Rect, Side
@@ -141,13 +142,13 @@ class _Flow:
         if isinstance(node, StyledPanel):
             return self.sizer.panel_widths(node, self._widths(node.content))
         if node.axis == "x":
-            gaps = sum(self._column_gaps(node))
+            gaps = fsum(self._column_gaps(node))
             columns = [self._widths(item) for item in node.items]
-            return sum(c[0] for c in columns) + gaps, max(c[1] for c in columns) * len(columns) + gaps
+            return fsum(c[0] for c in columns) + gaps, max(c[1] for c in columns) * len(columns) + gaps
         members = [self._member_widths(item) for item in node.items]
         least = self._extents(node, [m[0] / 2 for m in members])
         natural = self._extents(node, [m[1] / 2 for m in members])
-        return sum(least), sum(natural)
+        return fsum(least), fsum(natural)
 
     def _member_widths(self, item: StyledNode) -> tuple[float, float]:
         """Widths of a stack's member; rows of as many columns have them in common, so that their columns line up."""
@@ -178,17 +179,17 @@ class _Flow:
         limits = [self._widths(item) for item in stack.items]
         count = len(limits)
         gaps = self._column_gaps(stack)
-        spare = width - sum(gaps) - count * max(high for _, high in limits)
+        spare = width - fsum(gaps) - count * max(high for _, high in limits)
         if spare > 0 and not stack.branches and not fill:
             gaps = [gap + min(gap, spare * GAP_SHARE / max(1, count - 1)) for gap in gaps]
-        room = width - sum(gaps)
-        least = sum(low for low, _ in limits)
+        room = width - fsum(gaps)
+        least = fsum(low for low, _ in limits)
         if max(low for low, _ in limits) <= room / count:
             widths = [room / count] * count
         else:
             self._check_width(least, room, stack)
             spare = max(0.0, room - least)
-            wish = sum(max(0.1, high - low) for low, high in limits)
+            wish = fsum(max(0.1, high - low) for low, high in limits)
             widths = [low + spare * max(0.1, high - low) / wish for low, high in limits]
         columns = []
         for item, w, gap in zip(stack.items, widths, [*gaps, 0.0]):
@@ -228,7 +229,7 @@ class _Flow:
     def _set_members(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
         limits = self._member_limits(stack, width, fill)
         halves, extents = self._fit_members(stack, limits, width)
-        axis = x + (width - sum(extents)) / 2 + extents[0]
+        axis = x + (width - fsum(extents)) / 2 + extents[0]
         plans = self.plans[id(stack)]
         near, far = ([p for p in plans if p.near < 0], [p for p in plans if p.near > 0])
         at_near = lane_distances(near, halves, self.metrics)[0]
@@ -255,7 +256,7 @@ class _Flow:
                     stop += 1
                 wish = max(limits[i][1] for i in range(start, stop + 1))
             elif item in rows and isinstance(item, StyledStack) and item.axis == "x":
-                wish = WIDEN * column * len(item.items) + 2 * sum(self._column_gaps(item))
+                wish = WIDEN * column * len(item.items) + 2 * fsum(self._column_gaps(item))
             else:
                 wish = limits[k][1]
             wishes.append(width if fill else min(wish, width))
@@ -271,7 +272,7 @@ class _Flow:
             return [(low + (run if c else wide) * (wish - low)) / 2 for c, (low, wish) in zip(card, limits)]
 
         def excess(wide: float, run: float) -> float:
-            return sum(self._extents(stack, halves(wide, run))) - width
+            return fsum(self._extents(stack, halves(wide, run))) - width
 
         wide = run = 1.0
         if excess(1.0, 1.0) > 0.01:
@@ -418,8 +419,8 @@ class _Flow:
     def _place_members(self, stack: StyledStack, y: float, height: float) -> tuple[PlacedNode, ...]:
         members, gaps = self._members_heights(stack), self._gaps(stack)
         parts = [*members, *gaps]
-        t = _largest(lambda t: sum(p.at(t) for p in parts) - height, top=3.0)
-        spare = height - sum(p.at(t) for p in parts)
+        t = _largest(lambda t: fsum(p.at(t) for p in parts) - height, top=3.0)
+        spare = height - fsum(p.at(t) for p in parts)
         heights = [m.at(t) for m in members]
         if spare > 0 and stack.level > 0:
             heights = [h + spare / len(heights) for h in heights]

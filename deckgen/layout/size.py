@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import NamedTuple
 
 from ..graph.styled import Metrics, StyledCard, StyledPanel, StyledText
@@ -32,7 +33,7 @@ class Range(NamedTuple):
 
 def total(parts: Sequence[Range]) -> Range:
     """The range of parts one after the other."""
-    sums = (sum(p.least for p in parts), sum(p.wanted for p in parts), sum(p.most for p in parts), sum(p.beyond for p in parts))
+    sums = (fsum(p.least for p in parts), fsum(p.wanted for p in parts), fsum(p.most for p in parts), fsum(p.beyond for p in parts))
     return Range(*sums)
 
 
@@ -74,7 +75,7 @@ class Sizer:
             side = self.card_side(card)
             pill = [self.pill_width(p) for p in card.pills]
             inset = 2 * self.metrics.card_inset
-            row = sum(pill) + self.metrics.pill_gap * max(0, len(pill) - 1) + inset
+            row = fsum(pill) + self.metrics.pill_gap * max(0, len(pill) - 1) + inset
             least = max(self.least_text(card.texts) + side, self.least_text(texts) + inset, max(pill, default=0.0) + inset)
             natural = max(self.natural_text(card.texts) + side, self.natural_text(texts) + inset, row if pill else 0.0)
             self._widths[card.path] = (least, max(least, natural))
@@ -105,7 +106,7 @@ class Sizer:
         """Height of a block's paragraphs with the theme's gap between them."""
         if block is None:
             return 0.0
-        return sum(p.height for p in block.paragraphs) + self.metrics.text_gap * (len(block.paragraphs) - 1)
+        return fsum(p.height for p in block.paragraphs) + self.metrics.text_gap * (len(block.paragraphs) - 1)
 
     def card_parts(self, card: StyledCard, width: float) -> CardParts:
         key = (card.path, width)
@@ -129,8 +130,8 @@ class Sizer:
             if max(natural) <= each or columns == 1:
                 rows = [range(i, min(i + columns, len(natural))) for i in range(0, len(natural), columns)]
                 return tuple(tuple((i, each) for i in row) for row in rows)
-            if sum(natural) + gap * (columns - 1) <= inner and columns == len(natural):
-                spare = (inner - sum(natural) - gap * (columns - 1)) / columns
+            if fsum(natural) + gap * (columns - 1) <= inner and columns == len(natural):
+                spare = (inner - fsum(natural) - gap * (columns - 1)) / columns
                 return (tuple((i, w + spare) for i, w in enumerate(natural)),)
         raise AssertionError("one pill a row always ends the loop")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
 from ..base.geometry import Point, Rect
 from ..graph.routed import End, Route
@@ -139,7 +140,7 @@ def _halve(unit: Unit, routes: list[Route], ground: Ground, axis: int) -> None:
         if part.k == 1 and len(route.points) == 4 and part.before * part.after < 0:
             middles.append((_border(route.begin, route.end, ground) + _border(route.end, route.begin, ground)) / 2)
     if middles and not unit.fixed:
-        unit.at = sum(middles) / len(middles)
+        unit.at = fsum(middles) / len(middles)
 
 
 def _border(end: End, other: End, ground: Ground) -> float:

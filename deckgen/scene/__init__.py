@@ -4,6 +4,7 @@ Everything is decided here: whole EMU, theme colour slots, lines of text already
 values; writers (`emit`, `draw`) only spell it out. Identity of an item is its name, unique on its slide.
 """
 
+from .dump import dump
 from .items import (
     Arrow,
     ColorRef,
@@ -47,5 +48,6 @@ __all__ = [
     "Stroke",
     "SubPath",
     "TextBody",
+    "dump",
     "walk",
 ]

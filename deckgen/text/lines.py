@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import NamedTuple
 
 from .breaks import Piece, pieces
@@ -85,7 +86,7 @@ def _balanced_run(text: str, run: tuple[Piece, ...], style: TextStyle, width: fl
     if whole.width <= width + EPSILON or len(run) == 1:
         return [whole]
     rows = _greedy_run(text, run, style, width, m)
-    ideal = sum(row.width for row in rows) / len(rows)
+    ideal = fsum(row.width for row in rows) / len(rows)
     best: list[tuple[int, float, WrappedLine, int]] = []  # for the suffix that begins at piece len(run) - 1 - position
     for first in range(len(run) - 1, -1, -1):
         options = []

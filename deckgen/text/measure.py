@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Protocol
 
 from .faces import resolve
@@ -48,12 +49,12 @@ def _unit_width(text: str, style: TextStyle) -> float:
     if text.isascii() and text.isprintable():
         # No pair of ASCII characters is kerned apart in Arimo, so the unkerned sum is the larger; a test tries every pair.
         widths = ascii_advances(style.bold, style.italic)
-        return sum([widths[char] for char in text])
+        return fsum([widths[char] for char in text])
     return max(_pen(text, style, kern=True), _pen(text, style, kern=False))
 
 
 def _pen(text: str, style: TextStyle, *, kern: bool) -> float:
-    return sum(glyph.advance for glyph in shape(text, style.bold, style.italic, kern))
+    return fsum(glyph.advance for glyph in shape(text, style.bold, style.italic, kern))
 
 
 class SquareMeasurer:

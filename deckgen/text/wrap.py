@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from .breaks import FORCED, pieces
@@ -47,7 +48,7 @@ class WrappedBlock(NamedTuple):
     @property
     def height(self) -> float:
         """Height of all lines in points, without space between paragraphs."""
-        return sum(paragraph.height for paragraph in self.paragraphs)
+        return fsum(paragraph.height for paragraph in self.paragraphs)
 
     @property
     def widest(self) -> float:

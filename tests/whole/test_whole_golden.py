@@ -1,0 +1,26 @@
+"""Goldens: each example's scene, one line an item, in every theme. Written by `pytest --accept`, never by hand; equal on every Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import deckgen
+from deckgen.scene import dump
+
+ROOT = Path(__file__).parents[2]
+CASES = [(example, theme) for example in sorted((ROOT / "examples").glob("*.yaml")) for theme in (None, "midnight")]
+
+
+@pytest.mark.parametrize(("example", "theme"), CASES, ids=lambda v: v.stem if isinstance(v, Path) else v or "own")
+def test_scene_is_as_stored(example: Path, theme: str | None, request: pytest.FixtureRequest) -> None:
+    result = deckgen.build(example, theme=theme)
+    assert result.scene is not None, [d.render() for d in result.diagnostics]
+    seen = dump(result.scene)
+    stored = ROOT / "tests" / "golden" / f"{example.stem}.{theme or 'own'}.txt"
+    if request.config.getoption("--accept"):
+        stored.parent.mkdir(exist_ok=True)
+        stored.write_text(seen, encoding="utf-8")
+    assert stored.is_file(), "no golden yet: look at the picture, then run pytest --accept"
+    assert seen == stored.read_text(encoding="utf-8")
