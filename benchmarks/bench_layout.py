@@ -14,13 +14,13 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from deckgen import pipeline
 from deckgen.layout import arrange_flow
 from deckgen.route import connect
 
+FLAGSHIP = Path(__file__).resolve().parent.parent / "examples" / "hybrid-cache.yaml"
 STAGES = ("layout", "route", "whole build")
 
 
@@ -52,7 +52,7 @@ def one_round(spec: Path) -> tuple[float, float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("spec", nargs="?", type=Path, default=ROOT / "examples" / "hybrid-cache.yaml")
+    parser.add_argument("spec", nargs="?", type=Path, default=FLAGSHIP)
     parser.add_argument("--rounds", type=int, default=21)
     options = parser.parse_args()
     one_round(options.spec)  # loads the font and all modules

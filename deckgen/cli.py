@@ -310,7 +310,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         problem.show()
         return COULD_NOT_RUN
     except (KeyboardInterrupt, click.Abort):
-        click.echo("deckgen: stopped; nothing was written", err=True)
+        click.echo("deckgen: stopped", err=True)
         return COULD_NOT_RUN
     except Exception as fault:
         if os.environ.get(DEBUG):

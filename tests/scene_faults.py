@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from itertools import combinations
 
+from deckgen.base.connector import MIN_EXTENT, points_of
 from deckgen.scene import Connector, Freeform, Group, Item, Scene, Shape, TextBody, walk
 
 PT = 12_700
@@ -99,6 +100,7 @@ def _slide_faults(items: tuple[Item, ...], size: tuple[int, int]) -> list[str]:
     for line in lines:
         found += _line_faults(line, shapes, nodes, texts, page)
         found += _spikes(line)
+        found += _frame_faults(line)
     found += _label_faults(labels, nodes, lines, page)
     found += _one_line(lines)
     names = [item.name for item in walk(items)]
@@ -141,6 +143,15 @@ def _words(shape: Shape) -> Box:
     else:
         x1 = x0 + widest
     return Box(f"{shape.name} (head)", x0, y0, x1, y0 + _text_height(text))
+
+
+def _frame_faults(line: Connector) -> list[str]:
+    """A frame with which PowerPoint would draw another line than the routed one."""
+    drawn = points_of(line.frame)
+    if len(drawn) != len(line.points):
+        return [f"{line.name} is drawn with {len(drawn) - 2} bends instead of {len(line.points) - 2}"]
+    error = max(abs(a - b) for p, q in zip(line.points, drawn) for a, b in zip(p, q))
+    return [f"{line.name} is drawn {error / PT:.1f} pt off its route"] if error > MIN_EXTENT + 100 else []
 
 
 def _spikes(line: Connector) -> list[str]:

@@ -504,11 +504,11 @@ def _largest(excess: object, top: float = 1.0) -> float:
 
 
 def _row_mates(stack: StyledStack) -> Iterator[tuple[StyledStack, tuple[StyledStack, ...]]]:
-    """Rows of a vertical stack, each with those that have as many columns."""
-    rows = [item for item in stack.items if isinstance(item, StyledStack) and item.axis == "x" and not item.branches]
+    """Rows of a vertical stack, each with those of its kind that have as many columns."""
+    rows = [item for item in stack.items if isinstance(item, StyledStack) and item.axis == "x"]
     if stack.axis == "y":
         for row in rows:
-            yield row, tuple(other for other in rows if len(other.items) == len(row.items))
+            yield row, tuple(other for other in rows if len(other.items) == len(row.items) and other.branches == row.branches)
 
 
 def _tracks(bars: dict[str, list[float]], clearance: float) -> int:

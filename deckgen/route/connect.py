@@ -16,12 +16,15 @@ from ..graph.placed import Lane, PlacedDiagram
 from ..graph.routed import End, Route, RoutedDiagram
 from ..graph.styled import StyledEdge
 from ..text import TextMeasurer
-from .grid import BEND, Favour, Gate, Grid
+from .grid import ALONG_HIGH, ALONG_LOW, BEND, Favour, Gate, Grid
 from .labels import place_labels
+from .lines import straightened
 from .nudge import nudge
-from .ports import Ports, anchor_offset, facing, side_prices
-from .scene_map import Ground, Obstacle
+from .ports import NEEDLESS_HIGH, NEEDLESS_LOW, Ports, anchor_offset, facing, side_prices
+from .quality import quality
+from .scene_map import HARD, Ground, Obstacle
 
+JOG = 1.2  # an elbow shorter than this many clearances is straightened
 MOST_BENDS = 4  # bentConnector5 draws no more
 
 
@@ -59,6 +62,27 @@ class _Connect:
         self.friends = [self._friends(k) for k in range(len(self.edges))]
 
     def run(self) -> RoutedDiagram:
+        best: tuple[tuple[int, int, int], list[Route], DiagnosticBag] | None = None
+        for along, needless in ((ALONG_LOW, NEEDLESS_HIGH), (ALONG_HIGH, NEEDLESS_LOW)):
+            found = DiagnosticBag()
+            self.grid.along, self.ports.needless = along, needless
+            routes = self._attempt(found)
+            faults = quality(routes)
+            score = (len(found), *faults)
+            if best is None or score < best[0]:
+                best = (score, routes, found)
+            if not any(score):
+                break
+        assert best is not None
+        self.bag.extend(best[2])
+        labelled = place_labels(best[1], self.ground, self.lanes, self.measurer, self.bag)
+        return RoutedDiagram(self.placed, labelled)
+
+    def _attempt(self, bag: DiagnosticBag) -> list[Route]:
+        """Every edge routed and moved apart, at the prices that grid and ports have now."""
+        self.grid.forget()
+        self.ports.forget()
+        self.ways.clear()
         order = sorted(range(len(self.edges)), key=self._rank)
         for k in order:
             self._find(k)
@@ -66,9 +90,13 @@ class _Connect:
             if k in self.ways and self._meets_strangers(k):
                 self._take_back(k)
                 self._find(k)
+        for k in order:
+            if k not in self.ways:
+                edge = self.edges[k]
+                hint = "give it another side, or move its nodes nearer"
+                bag.error("R101", f"no way for the edge '{edge.name}'", edge.span, hint)
         routes = [self._route(k) for k in range(len(self.edges)) if k in self.ways]
-        routes = nudge(routes, self.ground, self.clear)
-        return RoutedDiagram(self.placed, place_labels(routes, self.ground, self.lanes, self.measurer, self.bag))
+        return nudge(routes, self.ground, self.clear)
 
     # ---- order and company
 
@@ -90,7 +118,11 @@ class _Connect:
             source, target = self._rect(edge.source), self._rect(edge.target)
             length = abs(source.cy - target.cy) if lane.vertical else abs(source.cx - target.cx)
             return (2, length, k)
-        return (0 if self._straight(edge) else 1, 0.0, k)
+        if self._straight(edge):
+            return (0, 0.0, k)
+        source, target = self._rect(edge.source), self._rect(edge.target)
+        off = abs(source.cx - target.cx) if facing(source, target)[0].vertical else abs(source.cy - target.cy)
+        return (1, -off, k)
 
     def _rect(self, path: str) -> Rect:
         return self.ground.boxes[path].rect
@@ -101,10 +133,7 @@ class _Connect:
         return frozenset(i for i, other in enumerate(self.edges) if i == k or edge.shares_line(other))
 
     def _meets_strangers(self, k: int) -> bool:
-        used, nx = self.grid.used, self.grid.nx
-        friends = self.friends[k]
-        cells = self.grid.vertices(self.ways[k].cells)
-        return any(owner not in friends for ix, iy in cells for owner in used.get(iy * nx + ix, ()))
+        return self._crossed(k, self.ways[k])
 
     # ---- one edge
 
@@ -117,8 +146,7 @@ class _Connect:
         a, b = source.middle(begin), target.middle(end)
         if abs(a.x - b.x) > 0.05 if begin.vertical else abs(a.y - b.y) > 0.05:
             return False
-        line = Rect.of_edges(min(a.x, b.x) - 1, min(a.y, b.y) - 1, max(a.x, b.x) + 1, max(a.y, b.y) + 1)
-        return not any(o.rect.overlaps(line) for o in self._solid(edge) if o.text or o.path not in (edge.source, edge.target))
+        return self._open_between(edge, a, b, begin.vertical)
 
     def _solid(self, edge: StyledEdge) -> tuple[Obstacle, ...]:
         return self.ground.solid_for(edge.source, edge.target)
@@ -127,7 +155,7 @@ class _Connect:
         edge = self.edges[k]
         lane = self.lanes.get(edge.name)
         source, target = self._rect(edge.source), self._rect(edge.target)
-        if way := self._straight_way(k):
+        if way := self._straight_way(k) or self._nearly_straight_way(k):
             self._keep(k, way)
             return
         prices = side_prices(edge, lane, source, target)
@@ -159,9 +187,33 @@ class _Connect:
         if ends[0][axis] != ends[1][axis]:
             return None
         way = Way(first, last, ends[:1] if ends[0] == ends[1] else ends)
+        return None if self._crossed(k, way) else way
+
+    def _nearly_straight_way(self, k: int) -> Way | None:
+        """A straight way from the source's middle to an anchor, where facing middles are so little out of line that an elbow would look
+        like a mistake; only where nobody else uses the target's side."""
+        edge = self.edges[k]
+        source, target = self._rect(edge.source), self._rect(edge.target)
+        begin, end = facing(source, target)
+        off = abs(source.cx - target.cx) if begin.vertical else abs(source.cy - target.cy)
+        if edge.name in self.lanes or not 0.05 < off < JOG * self.clear or self.ports.used(edge.target, end):
+            return None
+        first = self.ports.middle_gate(edge.source, begin, True, self.friends[k])
+        last = first and self.ports.gate_at(edge.target, end, first.at)
+        if first is None or last is None or not self._open_between(edge, source.middle(begin), target.middle(end), begin.vertical):
+            return None
+        way = Way(first, last, ((first.ix, first.iy), (last.ix, last.iy)))
+        return None if self._crossed(k, way) else way
+
+    def _open_between(self, edge: StyledEdge, a: Point, b: Point, vertical: bool) -> bool:
+        """Whether a line straight out of `a` reaches the level of `b` without meeting a stranger."""
+        x, y = (a.x, b.y) if vertical else (b.x, a.y)
+        line = Rect.of_edges(min(a.x, x) - HARD, min(a.y, y) - HARD, max(a.x, x) + HARD, max(a.y, y) + HARD)
+        return not any(o.rect.overlaps(line) for o in self._solid(edge) if o.text or o.path not in (edge.source, edge.target))
+
+    def _crossed(self, k: int, way: Way) -> bool:
         used, nx, friends = self.grid.used, self.grid.nx, self.friends[k]
-        crossed = any(o not in friends for ix, iy in self.grid.vertices(way.cells) for o in used.get(iy * nx + ix, ()))
-        return None if crossed else way
+        return any(o not in friends for ix, iy in self.grid.vertices(way.cells) for o in used.get(iy * nx + ix, ()))
 
     def _search(self, k: int, prices: tuple[dict[Side, float], dict[Side, float]], favour: Favour) -> Way | None:
         """A way with few enough bends: as planned, else with bends made dear, else into a middle that a stranger has."""
@@ -236,20 +288,3 @@ def _bends(cells: list[tuple[int, int]], begin: Gate, end: Gate) -> int:
     ways += [a[0] == b[0] for a, b in zip(cells, cells[1:])]
     ways.append(end.side.vertical)
     return sum(1 for a, b in zip(ways, ways[1:]) if a != b)
-
-
-def straightened(points: list[Point]) -> tuple[Point, ...]:
-    """The same line without repeated points and without points in the middle of a straight stretch."""
-    kept: list[Point] = []
-    for p in points:
-        if kept and abs(kept[-1].x - p.x) < 1e-6 and abs(kept[-1].y - p.y) < 1e-6:
-            continue
-        if len(kept) > 1 and _in_line(kept[-2], kept[-1], p):
-            kept[-1] = p
-        else:
-            kept.append(p)
-    return tuple(kept)
-
-
-def _in_line(a: Point, b: Point, c: Point) -> bool:
-    return (abs(a.x - b.x) < 1e-6 and abs(b.x - c.x) < 1e-6) or (abs(a.y - b.y) < 1e-6 and abs(b.y - c.y) < 1e-6)

@@ -17,7 +17,7 @@ from .scene_map import HARD
 
 BEND = 40.0
 TOUCH = 130.0  # crossing or touching a stranger's line
-ALONG = 60.0  # running on a stranger's line (moved apart later)
+ALONG_LOW, ALONG_HIGH = 0.15, 3.0  # extra price a point of running on a stranger's line: moved apart later, or not to be had
 NEAR = 0.8  # extra price per point within the clearance of a border
 SHARED = 0.55  # price per point on a line of the same source or target
 STEPS = ((0, -1), (-1, 0), (0, 1), (1, 0))  # by Side: top, left, bottom, right
@@ -53,6 +53,7 @@ class Grid:
         self.down_shut = [0] * size
         self.right_near = [0.0] * size  # extra price of that step for running along a border
         self.down_near = [0.0] * size
+        self.along = ALONG_LOW
         self.right_used: dict[int, list[int]] = {}
         self.down_used: dict[int, list[int]] = {}
         self.used: dict[int, list[int]] = {}
@@ -111,6 +112,11 @@ class Grid:
             else:
                 _note(self.down_used, min(ay, by) * nx + ax, owner, add)
 
+    def forget(self) -> None:
+        """Take back every line that was drawn."""
+        for table in (self.right_used, self.down_used, self.used):
+            table.clear()
+
     # ---- search
 
     def search(
@@ -126,9 +132,9 @@ class Grid:
         if not starts or not goals:
             return None
         xs, ys, nx = self.xs, self.ys, self.nx
-        goal_at: dict[int, list[Gate]] = {}
+        goal_at: dict[int, list[tuple[Gate, float]]] = {}
         for gate in goals:
-            goal_at.setdefault(gate.iy * nx + gate.ix, []).append(gate)
+            goal_at.setdefault(gate.iy * nx + gate.ix, []).append((gate, gate.price + self.busy(gate, friends)))
         gx0, gx1 = min(xs[g.ix] for g in goals), max(xs[g.ix] for g in goals)
         gy0, gy1 = min(ys[g.iy] for g in goals), max(ys[g.iy] for g in goals)
         cheapest = SHARED * min([1.0, *favour.columns.values(), *favour.rows.values()])
@@ -144,10 +150,11 @@ class Grid:
         first: dict[int, Gate] = {}
         for gate in starts:
             state = (gate.iy * nx + gate.ix) * 4 + int(gate.side)
-            if gate.price < best.get(state, 1e18):
-                best[state], first[state] = gate.price, gate
+            price = gate.price + self.busy(gate, friends)
+            if price < best.get(state, 1e18):
+                best[state], first[state] = price, gate
                 order += 1
-                heappush(queue, (gate.price + ahead(gate.ix, gate.iy), order, state))
+                heappush(queue, (price + ahead(gate.ix, gate.iy), order, state))
         finish: tuple[float, int, Gate] | None = None
         done: set[int] = set()
         while queue and budget:
@@ -160,10 +167,10 @@ class Grid:
             budget -= 1
             vertex, way = divmod(state, 4)
             price = best[state]
-            for gate in goal_at.get(vertex, ()):
+            for gate, entry in goal_at.get(vertex, ()):
                 into = int(gate.side.opposite)
                 turn = 0.0 if into == way else bend if (into ^ way) & 1 else 1e9
-                whole = price + gate.price + turn
+                whole = price + entry + turn
                 if turn < 1e9 and (finish is None or whole < finish[0]):
                     finish = (whole, state, gate)
             iy, ix = divmod(vertex, nx)
@@ -213,11 +220,19 @@ class Grid:
         if along:
             if all(owner in friends for owner in along):
                 return after, length * SHARED * min(1.0, factor)
-            cost += ALONG + 3 * length
-        there = self.used.get(after)
-        if there and not all(owner in friends for owner in there):
+            cost += 20 * self.along + self.along * length
+        if after in self.used and self._crosses(after, dy == 0, friends):
             cost += TOUCH
         return after, cost
+
+    def _crosses(self, vertex: int, level: bool, friends: frozenset[int]) -> bool:
+        """Whether a stranger's line stands across a move through `vertex`."""
+        table, before = (self.down_used, vertex - self.nx) if level else (self.right_used, vertex - 1)
+        return any(owner not in friends for key in (vertex, before) for owner in table.get(key, ()))
+
+    def busy(self, gate: Gate, friends: frozenset[int]) -> float:
+        """What it costs that a stranger's line passes just outside a gate: the stub to the border would lie on it."""
+        return TOUCH if any(owner not in friends for owner in self.used.get(gate.iy * self.nx + gate.ix, ())) else 0.0
 
     def _trace(
         self, finish: tuple[float, int, Gate], came: dict[int, int], first: dict[int, Gate]

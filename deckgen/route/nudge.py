@@ -12,6 +12,7 @@ from math import fsum
 
 from ..base.geometry import Point, Rect
 from ..graph.routed import End, Route
+from .lines import straightened
 from .ports import straight_part
 from .scene_map import HARD, Ground
 
@@ -54,7 +55,7 @@ def nudge(routes: Sequence[Route], ground: Ground, clear: float) -> list[Route]:
     result = list(routes)
     for vertical in (False, True, False):
         result = _pass(result, ground, clear, vertical)
-    return result
+    return [route._replace(points=straightened(route.points)) for route in result]
 
 
 def _pass(routes: list[Route], ground: Ground, clear: float, vertical: bool) -> list[Route]:
@@ -191,10 +192,10 @@ def _separate(units: list[Unit], routes: list[Route], clear: float) -> None:
     pairs = []
     for i, a in enumerate(units):
         for b in units[i + 1 :]:
-            if (a.fixed and b.fixed) or b.at - a.at > 4 * clear:
+            if (a.fixed and b.fixed) or abs(b.at - a.at) > 4 * clear:
                 continue
             if a.low < b.high + clear / 2 and b.low < a.high + clear / 2 and not _all_friends(a, b, routes):
-                pairs.append((b, a) if abs(a.at - b.at) < 0.5 and _crosses(a, b) > _crosses(b, a) else (a, b))
+                pairs.append((b, a) if _better_swapped(a, b) else (a, b))
     for _ in range(ROUNDS):
         moved = False
         for near, far in pairs:
@@ -203,6 +204,13 @@ def _separate(units: list[Unit], routes: list[Route], clear: float) -> None:
                 moved = _push(near, far, lack) or moved
         if not moved:
             return
+
+
+def _better_swapped(a: Unit, b: Unit) -> bool:
+    """Whether the two should change places: fewer crossings, and room to do so."""
+    if _crosses(b, a) >= _crosses(a, b):
+        return False
+    return (b.at if b.fixed else b.least) < (a.at if a.fixed else a.most)
 
 
 def _push(near: Unit, far: Unit, lack: float) -> bool:
@@ -226,9 +234,9 @@ def _crosses(near: Unit, far: Unit) -> int:
     """How often the two would cross if `near` lay on the lower side: pieces that turn towards the other within its stretch."""
     count = 0
     for part in near.parts:
-        count += part.before > 0 and far.low < part.low < far.high
-        count += part.after > 0 and far.low < part.high < far.high
+        count += part.before > 0 and far.low - EPS < part.low < far.high + EPS
+        count += part.after > 0 and far.low - EPS < part.high < far.high + EPS
     for part in far.parts:
-        count += part.before < 0 and near.low < part.low < near.high
-        count += part.after < 0 and near.low < part.high < near.high
+        count += part.before < 0 and near.low - EPS < part.low < near.high + EPS
+        count += part.after < 0 and near.low - EPS < part.high < near.high + EPS
     return count

@@ -13,7 +13,7 @@ from .grid import Gate, Grid
 from .scene_map import HARD
 
 ANCHOR = 60.0  # price of an end that needs an anchor because the middle is taken
-NEEDLESS = 600.0  # price of an anchor beside a middle that is free
+NEEDLESS_HIGH, NEEDLESS_LOW = 600.0, 90.0  # price of an anchor beside a middle that is free: at first, and where lines would share
 OTHER_SIDE = 70.0  # price of a side that the flow does not suggest
 OFF_PLAN = 200.0  # price of a side other than the one that layout kept room for
 CORNER = 4.0  # an anchor stays this far from the rounded corner
@@ -27,6 +27,7 @@ class Ports:
         self.grid = grid
         self.boxes = boxes
         self.clearance = clearance
+        self.needless = NEEDLESS_HIGH
         self._ends: dict[tuple[str, Side], list[tuple[int, bool, float, bool]]] = defaultdict(list)
 
     def take(self, node: str, side: Side, owner: int, out: bool, at: float, anchor: bool) -> None:
@@ -35,6 +36,10 @@ class Ports:
     def drop(self, owner: int) -> None:
         for key, ends in self._ends.items():
             self._ends[key] = [end for end in ends if end[0] != owner]
+
+    def forget(self) -> None:
+        """Let go of every end."""
+        self._ends.clear()
 
     def middle_free(self, node: str, side: Side, out: bool, friends: frozenset[int]) -> bool:
         """Whether the middle is unused, or used only by friends that go the same way (a trunk)."""
@@ -58,6 +63,22 @@ class Ports:
         ix, iy = (k, outside) if side.vertical else (outside, k)
         return Gate(ix, iy, side, 0.0, lines[k], False)
 
+    def used(self, node: str, side: Side) -> bool:
+        """Whether any edge meets that side."""
+        return bool(self._ends[node, side])
+
+    def gate_at(self, node: str, side: Side, at: float) -> Gate | None:
+        """An anchor's gate at a coordinate of a side's straight part, if a grid line runs there."""
+        box = self.boxes[node]
+        low, high = straight_part(box, side)
+        lines = self.grid.xs if side.vertical else self.grid.ys
+        k = bisect_left(lines, at - 0.06)
+        outside = self._outside(box.rect, side)
+        if outside is None or not low <= at <= high or k == len(lines) or abs(lines[k] - at) > 0.06:
+            return None
+        ix, iy = (k, outside) if side.vertical else (outside, k)
+        return Gate(ix, iy, side, 0.0, at, True)
+
     def _side_gates(
         self, box: PlacedNode, side: Side, out: bool, price: float, friends: frozenset[int], crowd: bool
     ) -> Iterator[Gate]:
@@ -70,7 +91,7 @@ class Ports:
         apart = min(self.clearance, anchor_offset(box, side)) - 0.1
         taken = [at for _, _, at, anchor in self._ends[box.path, side] if anchor]
         free = self.middle_free(box.path, side, out, friends)
-        anchor_price = price + (NEEDLESS if free else ANCHOR)
+        anchor_price = price + (self.needless if free else ANCHOR)
         for k in range(bisect_left(lines, low), bisect_right(lines, high)):
             at = lines[k]
             ix, iy = (k, outside) if side.vertical else (outside, k)

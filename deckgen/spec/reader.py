@@ -223,15 +223,16 @@ def _ident(fields: Fields, kind: str, prefix: str, seen: dict[str, Span], reader
 
 def _chain(item: Node, references: References, reader: Reader) -> Iterator[EdgeSpec]:
     """The edges of one member of `edges`; what cannot be an edge is reported and left out."""
-    read = _chain_and_options(item, reader)
-    if read is None:
+    written = _chain_and_options(item, reader)
+    if written is None:
         return
-    chain, fields = read
+    chain, options = written
     try:
         found = pairs(parse_chain(chain.text))
     except ChainError as error:
         reader.error(150, str(error), chain.place(error.at), *error.hints)
         return
+    fields = _options(options, reader) if options is not None else None
     if fields and fields.has("label") and len(found) > 1:
         key = fields.span("label")
         reader.error(152, f"a label on a chain of {len(found)} edges", key, "give the edge that it belongs to a line of its own")
@@ -241,22 +242,25 @@ def _chain(item: Node, references: References, reader: Reader) -> Iterator[EdgeS
             yield _edge(*ends, chain.span, fields, reader)
 
 
-def _chain_and_options(item: Node, reader: Reader) -> tuple[Scalar, Fields | None] | None:
+def _chain_and_options(item: Node, reader: Reader) -> tuple[Scalar, Node | None] | None:
     if isinstance(item, Scalar):
         return item, None
-    if not isinstance(item, Mapping) or len(item.entries) != 1:
-        hint = "write `- a -> b` or `- a -> b: {label: …}`; options go inside the braces"
-        reader.error(110, "an edge is a chain such as 'a -> b'", item.span, hint)
-        return None
-    chain, options = item.entries[0]
-    if isinstance(options, Scalar) and options.empty and not options.swallowed:
-        reader.error(110, "nothing is written behind the ':' of this edge", options.span, "remove the ':', or write {label: …}")
-        return chain, None
-    if isinstance(options, Scalar) and options.text:
-        hint = f"for a label write {{label: {options.text}}}"
-        reader.error(110, "the options of an edge are keys in braces, not text", options.span, hint)
-        return chain, None
-    return chain, read_keys(options, keys.EDGE, reader, "an edge")
+    if isinstance(item, Mapping) and len(item.entries) == 1:
+        return item.entries[0]
+    hint = "write `- a -> b` or `- a -> b: {label: …}`; options go inside the braces"
+    reader.error(110, "an edge is a chain such as 'a -> b'", item.span, hint)
+    return None
+
+
+def _options(node: Node, reader: Reader) -> Fields | None:
+    if not isinstance(node, Scalar):
+        return read_keys(node, keys.EDGE, reader, "an edge")
+    if node.empty:
+        reader.error(110, "nothing is written behind the ':' of this edge", node.span, "remove the ':', or write {label: …}")
+    else:
+        hint = f"for a label write {{label: {node.text}}}"
+        reader.error(110, "the options of an edge are keys in braces, not text", node.span, hint)
+    return None
 
 
 def _resolve(station: Station, chain: Scalar, references: References, reader: Reader) -> str:

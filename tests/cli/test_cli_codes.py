@@ -14,7 +14,11 @@ TOPICS = {"spec": "S", "theme": "T"}
 
 
 def sources() -> dict[str, str]:
-    return {str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "codes.py"}
+    return {
+        str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8")
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "codes.py"
+    }
 
 
 def numbers(room: str) -> set[str]:

@@ -15,7 +15,7 @@ FLOOR = {
     "base": 0,
     "yamlio": 1, "text": 1, "assets": 1, "scene": 1,
     "spec": 2, "theme": 2, "graph": 2, "emit": 2, "draw": 2, "read": 2,
-    "style": 3, "check": 3, "output": 3, "listing": 3, "listing": 3,
+    "style": 3, "check": 3, "output": 3, "listing": 3,
     "layout": 4, "route": 4, "result": 4,
     "compose": 5,
     "pipeline": 6,

@@ -132,5 +132,5 @@ def test_pictures_show_what_the_code_draws(name: str, tmp_path: Path) -> None:
     with Image.open(IMAGES / name) as shown, Image.open(fresh) as drawn:
         assert shown.size == drawn.size, "the picture is old: make images"
         difference = ImageStat.Stat(ImageChops.difference(shown.convert("RGB"), drawn.convert("RGB")))
-    # antialiasing may differ between platforms; a moved box changes far more
-    assert max(difference.mean) < 0.3, "the picture is old: make images"
+    # antialiasing may differ between platforms; one more letter on the slide gives 0.025, a box moved by 4 pixels 0.4
+    assert max(difference.mean) < 0.015, "the picture is old: make images"

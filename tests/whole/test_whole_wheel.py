@@ -13,6 +13,14 @@ from whole_examples import EXAMPLES, ROOT, THEMES
 
 ICONS = sorted(path.stem for path in (ROOT / "icons").glob("*.svg"))
 
+COMMAND = """
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+import deckgen.cli
+assert deckgen.__file__.startswith(sys.path[0])
+deckgen.cli.main()
+"""
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -35,9 +43,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(installed: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The command from the wheel; its dependencies come from this environment, deckgen itself does not."""
-    code = "import sys; sys.path.insert(0, sys.argv.pop(1)); import deckgen.cli; assert deckgen.__file__.startswith(sys.path[0]); deckgen.cli.main()"
     env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    command = [sys.executable, "-c", code, str(installed), *words]
+    command = [sys.executable, "-c", COMMAND, str(installed), *words]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
 
 
