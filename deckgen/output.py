@@ -144,7 +144,6 @@ def _write(target: _Target, bag: DiagnosticBag) -> None:
     """Replace the file, its backup first: a crash at any point leaves the old content under one of the two names."""
     if target.old == target.content:
         return
-    _check_unchanged(target)
     backup = _set_aside(target.path, target.old) if target.keep and target.old is not None else None
     try:
         _check_unchanged(target)

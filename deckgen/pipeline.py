@@ -53,7 +53,7 @@ def build(spec: str | Path, *, theme: str | Path | None = None, page: str | None
     `theme` is a theme's name or the path of a theme file, `page` a page name or `20cm x 30cm`; both go before what the spec says, and
     paths are relative to the working folder. `strict` makes every warning an error.
 
-    >>> deckgen.build("deck.yaml", theme="midnight", page="a4").save("output/deck.pptx")
+    Example: `deckgen.build("deck.yaml", theme="midnight", page="a4").save("output/deck.pptx")`
     """
     bag = DiagnosticBag()
     scene = _scene(Path(spec), str(theme) if theme is not None else None, page, bag)
@@ -66,7 +66,7 @@ def judge(file: str | Path, *, theme: str | Path | None = None, page: str | None
 
     A spec (.yaml, .yml) is built in memory first, with `theme` and `page`, and read back from its bytes.
 
-    >>> deckgen.judge("output/deck.pptx").report.figures.connectors
+    Example: `deckgen.judge("output/deck.pptx").report.figures.connectors`
     """
     path = Path(file)
     if path.suffix.lower() not in SPEC_ENDINGS:

@@ -30,9 +30,7 @@ class Tally:
 class Result:
     """What a build gave. `scene` is None when a mistake stopped it; `diagnostics` say why, sorted by place.
 
-    >>> result = deckgen.build("deck.yaml")
-    >>> result.ok or print(*(d.render() for d in result.diagnostics), sep="\\n")
-    >>> result.save("output/deck.pptx")
+    Example: `deckgen.build("deck.yaml").save("output/deck.pptx")`; before that, `result.ok` says whether there is something to save.
     """
 
     scene: Scene | None

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 
 class Severity(IntEnum):
+    """ERROR: the deck would be wrong; WARNING: it is right but poor; INFO: a choice made for you."""
+
     INFO = 0
     WARNING = 1
     ERROR = 2

@@ -67,6 +67,8 @@ class _Flow:
         self.spans: dict[str, tuple[float, float]] = {}
         self.across: dict[int, Across] = {}
         self.columns: dict[int, tuple[tuple[float, float], ...]] = {}
+        self.widths: dict[int, tuple[float, float]] = {}
+        self.gaps: dict[int, list[float]] = {}
         self.heights: dict[int, Range] = {}
         self.misfits: list[Misfit] = []
         self.row_mates = {id(row): mates for stack in stacks(diagram.root) for row, mates in _row_mates(stack)}
@@ -136,7 +138,12 @@ class _Flow:
     # ---- widths, from the page inwards
 
     def _widths(self, node: StyledNode) -> tuple[float, float]:
-        """Smallest and natural width of a node with its lanes."""
+        """Smallest and natural width of a node with its lanes; asked for again and again while widths are searched, so remembered."""
+        if id(node) not in self.widths:
+            self.widths[id(node)] = self._measure_widths(node)
+        return self.widths[id(node)]
+
+    def _measure_widths(self, node: StyledNode) -> tuple[float, float]:
         if isinstance(node, StyledCard):
             return self.sizer.card_widths(node)
         if isinstance(node, StyledPanel):
@@ -205,8 +212,10 @@ class _Flow:
 
     def _column_gaps(self, stack: StyledStack) -> list[float]:
         """Gaps between the columns of a row; rows of as many columns in one stack share them, so that columns line up."""
-        rows = [self._own_gaps(row) for row in self.row_mates.get(id(stack), (stack,))]
-        return [max(gaps) for gaps in zip(*rows)]
+        if id(stack) not in self.gaps:
+            rows = [self._own_gaps(row) for row in self.row_mates.get(id(stack), (stack,))]
+            self.gaps[id(stack)] = [max(gaps) for gaps in zip(*rows)]
+        return self.gaps[id(stack)]
 
     def _own_gaps(self, stack: StyledStack) -> list[float]:
         """Gaps that a row's own edges ask for: wider where an edge runs, wide enough for its label."""

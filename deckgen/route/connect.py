@@ -7,7 +7,8 @@ nudge > labels.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..base.diagnostic import DiagnosticBag
@@ -22,7 +23,7 @@ from .lines import straightened
 from .nudge import nudge
 from .ports import NEEDLESS_HIGH, NEEDLESS_LOW, Ports, anchor_offset, facing, side_prices
 from .quality import quality
-from .scene_map import HARD, Ground, Obstacle
+from .scene_map import HARD, Ground
 
 JOG = 1.2  # an elbow shorter than this many clearances is straightened
 MOST_BENDS = 4  # bentConnector5 draws no more
@@ -54,12 +55,19 @@ class _Connect:
             self.clear * 4 / 3 + 1, [(lane.vertical, lane.at) for lane in placed.lanes], self._paired()
         )
         self.grid = Grid(xs, ys)
-        for obstacle in self.ground.obstacles:
-            self.grid.shut(obstacle.rect)
-            self.grid.price_near(obstacle.rect, self.clear)
         self.ports = Ports(self.grid, self.ground.boxes, self.clear)
         self.ways: dict[int, Way] = {}
-        self.friends = [self._friends(k) for k in range(len(self.edges))]
+        self.friends = friends_of(self.edges)
+        self.straight = [self._straight(edge) for edge in self.edges]
+        self.filled = False
+
+    def _fill(self) -> None:
+        """Put what is solid into the grid: only a search needs it, and many slides need no search."""
+        if not self.filled:
+            self.filled = True
+            for obstacle in self.ground.obstacles:
+                self.grid.shut(obstacle.rect)
+                self.grid.price_near(obstacle.rect, self.clear)
 
     def run(self) -> RoutedDiagram:
         best: tuple[tuple[int, int, int], list[Route], DiagnosticBag] | None = None
@@ -118,7 +126,7 @@ class _Connect:
             source, target = self._rect(edge.source), self._rect(edge.target)
             length = abs(source.cy - target.cy) if lane.vertical else abs(source.cx - target.cx)
             return (2, length, k)
-        if self._straight(edge):
+        if self.straight[k]:
             return (0, 0.0, k)
         source, target = self._rect(edge.source), self._rect(edge.target)
         off = abs(source.cx - target.cx) if facing(source, target)[0].vertical else abs(source.cy - target.cy)
@@ -126,11 +134,6 @@ class _Connect:
 
     def _rect(self, path: str) -> Rect:
         return self.ground.boxes[path].rect
-
-    def _friends(self, k: int) -> frozenset[int]:
-        """Edges with which `k` may share a line: those of its source, and those of its target; and itself."""
-        edge = self.edges[k]
-        return frozenset(i for i, other in enumerate(self.edges) if i == k or edge.shares_line(other))
 
     def _meets_strangers(self, k: int) -> bool:
         return self._crossed(k, self.ways[k])
@@ -148,9 +151,6 @@ class _Connect:
             return False
         return self._open_between(edge, a, b, begin.vertical)
 
-    def _solid(self, edge: StyledEdge) -> tuple[Obstacle, ...]:
-        return self.ground.solid_for(edge.source, edge.target)
-
     def _find(self, k: int) -> None:
         edge = self.edges[k]
         lane = self.lanes.get(edge.name)
@@ -158,6 +158,7 @@ class _Connect:
         if way := self._straight_way(k) or self._nearly_straight_way(k):
             self._keep(k, way)
             return
+        self._fill()
         prices = side_prices(edge, lane, source, target)
         opened = [self._rect(path) for path in sorted(self.ground.open_for(edge.source, edge.target))]
         for rect in opened:
@@ -175,7 +176,7 @@ class _Connect:
     def _straight_way(self, k: int) -> Way | None:
         """The way of an edge whose facing middles are in line, free and unobstructed: no search is needed."""
         edge = self.edges[k]
-        if not self._straight(edge):
+        if not self.straight[k]:
             return None
         begin, end = facing(self._rect(edge.source), self._rect(edge.target))
         first = self.ports.middle_gate(edge.source, begin, True, self.friends[k])
@@ -208,8 +209,14 @@ class _Connect:
     def _open_between(self, edge: StyledEdge, a: Point, b: Point, vertical: bool) -> bool:
         """Whether a line straight out of `a` reaches the level of `b` without meeting a stranger."""
         x, y = (a.x, b.y) if vertical else (b.x, a.y)
-        line = Rect.of_edges(min(a.x, x) - HARD, min(a.y, y) - HARD, max(a.x, x) + HARD, max(a.y, y) + HARD)
-        return not any(o.rect.overlaps(line) for o in self._solid(edge) if o.text or o.path not in (edge.source, edge.target))
+        x0, x1, y0, y1 = min(a.x, x) - HARD, max(a.x, x) + HARD, min(a.y, y) - HARD, max(a.y, y) + HARD
+        opened = None
+        for rect, path, text in self.ground.obstacles:
+            if rect.x < x1 and x0 < rect.x + rect.w and rect.y < y1 and y0 < rect.y + rect.h:
+                opened = opened or {*self.ground.open_for(edge.source, edge.target), edge.source, edge.target}
+                if text or path not in opened:
+                    return False
+        return True
 
     def _crossed(self, k: int, way: Way) -> bool:
         used, nx, friends = self.grid.used, self.grid.nx, self.friends[k]
@@ -267,6 +274,18 @@ class _Connect:
         border = rect.edge(gate.side)
         point = Point(gate.at, border) if gate.side.vertical else Point(border, gate.at)
         return End(path, gate.side, point, True)
+
+
+def friends_of(edges: Sequence[StyledEdge]) -> list[frozenset[int]]:
+    """For each edge those with which it may share a line (of its source, or of its target), and itself."""
+    by_end: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for k, edge in enumerate(edges):
+        by_end[True, edge.source].append(k)
+        by_end[False, edge.target].append(k)
+    return [
+        frozenset(i for i in (*by_end[True, e.source], *by_end[False, e.target]) if i == k or e.shares_line(edges[i]))
+        for k, e in enumerate(edges)
+    ]
 
 
 def _aligned(cells: tuple[tuple[int, int], ...], corners: list[Point], begin: End, end: End) -> list[Point]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..base.geometry import Size
 from ..base.units import EMU_PER_PT, POINTS_PER_UNIT, parse_length
 
@@ -13,6 +15,7 @@ PAGES: dict[str, Size] = {
     "a4": Size(210 * _MM, 297 * _MM),
     "a4-landscape": Size(297 * _MM, 210 * _MM),
 }
+_CROSS = re.compile(r"(?<!p)x|×")  # not the x of px
 SMALLEST, LARGEST = 72.0, 4032.0  # ST_SlideSizeCoordinate: 914,400 to 51,206,400 EMU
 
 
@@ -21,10 +24,8 @@ def page_size(words: str) -> Size | None:
     words = words.strip().lower()
     if words in PAGES:
         return PAGES[words]
-    width, cross, height = words.partition("x")
-    if not cross:
-        return None
-    return checked(parse_length(width), parse_length(height))
+    sides = _CROSS.split(words)
+    return checked(parse_length(sides[0]), parse_length(sides[1])) if len(sides) == 2 else None
 
 
 def checked(width: float | None, height: float | None) -> Size | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -62,3 +63,18 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         return Ran(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def edit() -> Callable[[Path], bytes]:
+    """Changes a deck as a program would that saves it: one part differs, the seal stays. Gives the new bytes."""
+
+    def save_again(path: Path) -> bytes:
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        with zipfile.ZipFile(path, "w") as package:
+            for name, content in parts.items():
+                package.writestr(name, content.replace(b"First", b"My own words"))
+        return path.read_bytes()
+
+    return save_again

@@ -42,7 +42,9 @@ def test_quiet_prints_nothing_but_diagnostics(run):
 def test_mistakes_go_to_stderr_and_nothing_is_written(run, folder):
     ran = run("build", "bad.yaml")
     assert ran.code == 1 and ran.out == ""
-    assert ran.err.startswith("bad.yaml:6:17: error[S161]: unknown icon 'servr'\n  at $.slides[0].diagram.nodes[0].icon\n  hint: did you")
+    assert ran.err.startswith(
+        "bad.yaml:6:17: error[S161]: unknown icon 'servr'\n  at $.slides[0].diagram.nodes[0].icon\n  hint: did you"
+    )
     assert not (folder / "output").exists()
 
 
@@ -67,7 +69,13 @@ def test_json_of_a_build(run):
     assert value["ok"] is True and value["output"] == "output/poor.pptx" and 0 < value["seconds"] < 30
     (found,) = value["diagnostics"]
     assert set(found) == DIAGNOSTIC_KEYS
-    assert (found["code"], found["severity"], found["file"], found["line"], found["column"]) == ("T120", "warning", "pale.yaml", 2, 10)
+    assert (found["code"], found["severity"], found["file"], found["line"], found["column"]) == (
+        "T120",
+        "warning",
+        "pale.yaml",
+        2,
+        10,
+    )
 
 
 def test_json_of_a_failed_build(run):
@@ -84,13 +92,12 @@ def test_json_survives_any_encoding(run, folder):
     assert ran.out.isascii() and ran.json["output"] == str(Path("output/naïve.pptx"))
 
 
-def test_a_changed_deck_is_refused_and_force_keeps_it(run):
+def test_a_changed_deck_is_refused_and_force_keeps_it(run, edit):
     run("build", "deck.yaml", "-o", "a.pptx")
-    changed = Path("a.pptx").read_bytes() + b"more"
-    Path("a.pptx").write_bytes(changed)
+    changed = edit(Path("a.pptx"))
     ran = run("build", "deck.yaml", "-o", "a.pptx", "--json")
     assert ran.code == 1 and ran.json["output"] is None
-    assert ran.json["diagnostics"][0]["code"] in ("D001", "D002")
+    assert ran.json["diagnostics"][0]["code"] == "D001"
     assert Path("a.pptx").read_bytes() == changed
     ran = run("build", "deck.yaml", "-o", "a.pptx", "--force")
     assert ran.code == 0 and "a.pptx: info[D010]: the file that was there is kept as a.backup.pptx" in ran.err

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,16 +21,6 @@ def decks(folder: Path) -> tuple[bytes, bytes]:
 
 def codes(diagnostics: object) -> list[str]:
     return [f"{d.severity.word}[{d.code}]" for d in diagnostics]  # type: ignore[attr-defined]
-
-
-def edit(path: Path) -> bytes:
-    """Change a deck as a program would that saves it: one part differs, the seal stays."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    with zipfile.ZipFile(path, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content.replace(b"First", b"My own words"))
-    return path.read_bytes()
 
 
 def listing(folder: Path) -> list[str]:
@@ -59,7 +48,7 @@ def test_equal_bytes_are_not_written_again(folder, decks):
 
 
 @pytest.mark.parametrize("kind, code", [("edited", "D001"), ("foreign", "D002"), ("empty", "D002"), ("cut", "D002")])
-def test_what_is_not_as_deckgen_wrote_it_is_kept(folder, decks, kind, code):
+def test_what_is_not_as_deckgen_wrote_it_is_kept(folder, decks, kind, code, edit):
     path = Path("deck.pptx")
     save_deck(decks[0], path)
     if kind == "edited":
@@ -73,7 +62,7 @@ def test_what_is_not_as_deckgen_wrote_it_is_kept(folder, decks, kind, code):
     assert path.read_bytes() == before and listing(folder) == ["deck.pptx"]
 
 
-def test_force_keeps_the_old_file_beside_the_new_one(folder, decks):
+def test_force_keeps_the_old_file_beside_the_new_one(folder, decks, edit):
     path = Path("deck.pptx")
     save_deck(decks[0], path)
     changed = edit(path)
@@ -121,7 +110,7 @@ def test_a_backup_name_taken_in_between_is_not_overwritten(folder, decks, monkey
     ],
 )
 @pytest.mark.parametrize("force", [False, True])
-def test_a_failed_replace_leaves_the_old_file_and_nothing_else(folder, decks, monkeypatch, problem, force):
+def test_a_failed_replace_leaves_the_old_file_and_nothing_else(folder, decks, monkeypatch, problem, force, edit):
     path = Path("deck.pptx")
     save_deck(decks[0], path)
     if force:
@@ -153,6 +142,21 @@ def test_a_crash_between_backup_and_replace_loses_nothing(folder, decks, monkeyp
         save_deck(decks[0], path, force=True)
     assert seen == [(b"a day's work", b"a day's work")]
     assert path.read_bytes() == b"a day's work"
+
+
+def test_an_untouched_deck_that_is_edited_while_deckgen_looks_is_kept(folder, decks, monkeypatch, edit):
+    path = Path("deck.pptx")
+    save_deck(decks[0], path)
+    inspect = output._inspect
+
+    def edit_behind(*words: object) -> object:
+        target = inspect(*words)  # type: ignore[arg-type]
+        edit(path)
+        return target
+
+    monkeypatch.setattr(output, "_inspect", edit_behind)
+    assert codes(save_deck(decks[1], path)) == ["error[D006]"]
+    assert b"My own words" not in decks[0] and path.read_bytes() != decks[1]
 
 
 def test_a_file_saved_while_deckgen_ran_is_kept(folder, decks, monkeypatch):
@@ -197,6 +201,7 @@ def test_a_write_protected_file_is_not_replaced_even_with_force(folder, decks):
     (found,) = save_deck(decks[1], path, force=True)
     assert found.code == "D005" and "write-protected" in found.message
     assert path.read_bytes() == decks[0]
+    assert save_deck(decks[0], path) == ()  # nothing to write, so nothing is wrong
 
 
 def test_a_path_that_no_system_can_have(folder, decks):

@@ -4,8 +4,8 @@
 
 Severity, code, column, message and hints all have to match, and there may be no other diagnostics. `…` stands for any text, for figures
 that come from layout. A line that has no room for a note (a `#` changes what YAML reads), or has several, gets them on lines of their
-own: `# ^ error[…]…` is about the line above, `# ^^` about the one before it, `# v` about the line below. The notes of `themes/*.yaml` hold for
-the spec that leads to them. One file alone: `pytest tests/diagnostics -k unknown-key`.
+own: `# ^ error[…]…` is about the line above, `# ^^` about the one before it, `# v` about the line below. The notes of
+`themes/*.yaml` hold for the spec that leads to them. One file alone: `pytest tests/diagnostics -k unknown-key`.
 """
 
 from __future__ import annotations
