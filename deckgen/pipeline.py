@@ -1,5 +1,5 @@
 """Floor 6, the conductor: the only file that knows every stage. Load > style > measure > lay out > route > compose; reopen > judge. No
-decisions of its own but one loop: the next type step until the slide fits.
+decisions of its own: how a slide is made to fit is `fit`'s business.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .assets import IconSet
+from .base.collector import collector_paused
 from .base.diagnostic import Diagnostic, DiagnosticBag, Severity, made_strict
 from .base.geometry import Size
-from .compose import LaidOut, compose_scene
-from .graph.styled import StyledSlide, boxes
-from .layout import Misfit, arrange_flow, content_frame, place_title
+from .compose import compose_scene
+from .fit import Fitter
+from .graph import LaidOut
 from .result import Result
-from .route import connect
 from .scene import Scene
-from .spec import DeckSpec, SlideSpec, load_spec, read_page
+from .spec import DeckSpec, load_spec, read_page
 from .spec.pages import PAGES
-from .style import Looks, resolve_slide
-from .text import HarfBuzzMeasurer, TextMeasurer
+from .style import Looks
+from .text import HarfBuzzMeasurer, report_estimates
 from .theme import Theme, load_theme
 
 if TYPE_CHECKING:  # a build must not pay for the rooms that judge
@@ -56,7 +56,8 @@ def build(spec: str | Path, *, theme: str | Path | None = None, page: str | None
     Example: `deckgen.build("deck.yaml", theme="midnight", page="a4").save("output/deck.pptx")`
     """
     bag = DiagnosticBag()
-    scene = _scene(Path(spec), str(theme) if theme is not None else None, page, bag)
+    with collector_paused():
+        scene = _scene(Path(spec), str(theme) if theme is not None else None, page, bag)
     found = made_strict(bag) if strict else bag.sorted()
     return Result(None if _has_error(found) else scene, found, Path(spec))
 
@@ -116,63 +117,13 @@ def _theme(deck: DeckSpec | None, path: Path, words: str | None, bag: Diagnostic
 
 
 def _lay_out(deck: DeckSpec, theme: Theme, page: Size, bag: DiagnosticBag) -> list[LaidOut]:
-    icons, measurer, looks = IconSet(), HarfBuzzMeasurer(), Looks(theme)
+    """Every slide laid out; after a mistake the rest is still read, so that all mistakes are found at once."""
+    fitter = Fitter(Looks(theme), IconSet(), HarfBuzzMeasurer(), page)
+    report_estimates((theme.fonts.heading, theme.fonts.body), bag)
     slides = []
     for number, spec in enumerate(deck.slides, 1):
-        first = deck.title.value if deck.title else f"Slide {number}"
-        spoken = first if number == 1 else f"{first} ({number})"
-        styled = resolve_slide(spec, looks, icons, 0, spoken, bag)
-        if bag.has_errors:
-            continue  # go on to find the mistakes of the other slides
-        slides.append(_fit(spec, styled, looks, page, icons, measurer, bag))
+        name = deck.title.value if deck.title else f"Slide {number}"
+        laid_out = fitter.fit(spec, name if number == 1 else f"{name} ({number})", bag)
+        if laid_out:
+            slides.append(laid_out)
     return slides
-
-
-def _fit(
-    spec: SlideSpec, styled: StyledSlide, looks: Looks, page: Size, icons: IconSet, measurer: TextMeasurer, bag: DiagnosticBag
-) -> LaidOut:
-    """The slide at the first type step at which it fits; what the last step lacked is reported."""
-    for step in looks.theme.steps:
-        if step:
-            styled = resolve_slide(spec, looks, icons, step, styled.spoken_title, bag)
-        trial = DiagnosticBag()
-        laid_out = _try(styled, page, measurer, trial)
-        if not trial.has_errors:
-            break
-    bag.extend(trial)
-    if step and not trial.has_errors:
-        message = f"type is set {step} of {looks.theme.steps[-1]} steps smaller so that the slide fits"
-        bag.warn("L101", message, spec.span, "fewer words or nodes keep it at full size")
-    return laid_out
-
-
-def _try(styled: StyledSlide, page: Size, measurer: TextMeasurer, bag: DiagnosticBag) -> LaidOut:
-    diagram = styled.diagram
-    margin = diagram.metrics.margin if diagram else 28.0
-    title = place_title(styled.title, page, margin, measurer) if styled.title else None
-    if diagram is None:
-        return LaidOut(styled, title, None)
-    frame = content_frame(page, margin, title)
-    roomy: frozenset[str] = frozenset()
-    while True:
-        placed = arrange_flow(diagram, measurer, frame, roomy)
-        if isinstance(placed, Misfit):
-            _report(placed, styled, len(list(boxes(diagram.root))), bag)
-            return LaidOut(styled, title, None)
-        trial = DiagnosticBag()
-        routed = connect(placed, measurer, trial)
-        bare = frozenset(r.edge.name for r in routed.routes if r.edge.label and not r.label) - roomy
-        if not bare:  # every label has its place, or more room did not help
-            bag.extend(trial)
-            return LaidOut(styled, title, routed)
-        roomy |= bare
-
-
-def _report(misfit: Misfit, styled: StyledSlide, count: int, bag: DiagnosticBag) -> None:
-    hints = ("shorten texts", "put fewer nodes on the slide", "take another page with --page")
-    if misfit.node:
-        message = f"the text of '{misfit.node.path}' does not fit: its row lacks {misfit.by:.0f} pt of width at the smallest type"
-        bag.error("L202", message, misfit.node.span, *hints)
-    else:
-        message = f"the diagram's {count} nodes need {misfit.by:.0f} pt more {misfit.axis} than the page has, at the smallest type"
-        bag.error("L201", message, styled.span, *hints)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from .base.collector import collector_paused
 from .base.diagnostic import Diagnostic, DiagnosticBag, Severity, Span
 from .scene import Connector, Scene, walk
 
@@ -51,7 +52,8 @@ class Result:
         """The deck as the bytes of a .pptx file. ValueError if the build failed."""
         from .emit import to_pptx
 
-        return to_pptx(self._built())
+        with collector_paused():
+            return to_pptx(self._built())
 
     def save(self, path: str | Path, *, force: bool = False) -> tuple[Diagnostic, ...]:
         """Write the deck to `path`, atomically. ValueError if the build failed.

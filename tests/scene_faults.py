@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from itertools import combinations
 
 from deckgen.base.connector import MIN_EXTENT, points_of

@@ -9,9 +9,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-WORDS = (
-    "cache ledger lookup queue token commit stream index shard replica router batch policy audit session snapshot worker"
-).split()
+WORDS = ["cache", "ledger", "lookup", "queue", "token", "commit", "stream", "index", "shard", "replica", "router", "batch", "policy", "audit", "session", "snapshot", "worker"]
 ACCENTS = ["blue", "cyan", "purple", "green", "amber", "red"]
 
 

@@ -1,6 +1,6 @@
 """Every diagnostic's code and its meaning in a line. A code is stable and never used for anything else (STYLE.md, 6).
 
-The letter is the topic: Yaml, Spec, Theme, Assets, Layout, Route, Deck file, Check. The same number behind S and T means the same
+The letter is the topic: Yaml, Spec, Theme, Assets, teXt, Layout, Route, Deck file, Check. The same number behind S and T means the same
 where both come from the shared key tables (104 to 123).
 """
 
@@ -70,10 +70,13 @@ CODES: Mapping[str, str] = MappingProxyType(
         # icons
         "A101": "an icon file cannot be read",
         "A102": "no icon is found by a word",
+        # text
+        "X101": "the widths of a face are estimated",
         # layout and routes
         "L101": "type was set smaller so that the slide fits",
         "L201": "a diagram does not fit the page",
         "L202": "a text does not fit its row",
+        "L203": "a word of a slide's title is wider than the page",
         "R101": "no way for an edge",
         "R201": "no free ground for a label",
         # deck files: writing

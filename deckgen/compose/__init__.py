@@ -4,6 +4,6 @@ Why it is so: writers must not decide, and layout must not know PowerPoint's way
 order of the flow, then connectors with their labels: a connector into a panel's card must lie over the panel.
 """
 
-from .scene import LaidOut, compose_scene
+from .scene import compose_scene
 
-__all__ = ["LaidOut", "compose_scene"]
+__all__ = ["compose_scene"]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..base.geometry import Rect, Size, snap
 from ..base.units import to_emu
-from ..graph.placed import PlacedText, placed_boxes
-from ..graph.routed import RoutedDiagram
-from ..graph.styled import StyledSlide
+from ..graph.placed import placed_boxes
+from ..graph.routed import LaidOut, RoutedDiagram
 from ..layout import BELOW, title_area
 from ..scene import ColorRef, Item, Line, Paragraph, Run, Scene, SceneTheme, Shape, Slide, TextBody
 from ..theme import Theme
@@ -19,14 +17,6 @@ from .text import paragraphs
 
 TITLE = "slide title"  # an id has no blank, so no node can be called so
 HIDDEN_GAP = 12.0  # PowerPoint's hidden slide title: wholly above the page
-
-
-class LaidOut(NamedTuple):
-    """One slide, ready to compose: its title where it is drawn, its diagram where it has one."""
-
-    styled: StyledSlide
-    title: PlacedText | None
-    diagram: RoutedDiagram | None
 
 
 def compose_scene(slides: Sequence[LaidOut], theme: Theme, page: Size, title: str, language: str) -> Scene:

@@ -5,7 +5,7 @@ hand on. All lengths are points, y grows downwards.
 """
 
 from .placed import CardContent, Lane, PanelContent, PlacedDiagram, PlacedNode, PlacedText
-from .routed import End, PlacedLabel, Route, RoutedDiagram
+from .routed import End, LaidOut, PlacedLabel, Route, RoutedDiagram
 from .styled import (
     Metrics,
     StyledCard,
@@ -23,6 +23,7 @@ from .styled import (
 __all__ = [
     "CardContent",
     "End",
+    "LaidOut",
     "Lane",
     "Metrics",
     "PanelContent",

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ..base.geometry import Point, Side
 from .placed import PlacedDiagram, PlacedText
-from .styled import StyledEdge
+from .styled import StyledEdge, StyledSlide
 
 
 class End(NamedTuple):
@@ -38,3 +38,11 @@ class Route(NamedTuple):
 class RoutedDiagram(NamedTuple):
     placed: PlacedDiagram
     routes: tuple[Route, ...]
+
+
+class LaidOut(NamedTuple):
+    """One slide, ready to compose: its title where it is drawn, its diagram where it has one."""
+
+    styled: StyledSlide
+    title: PlacedText | None
+    diagram: RoutedDiagram | None

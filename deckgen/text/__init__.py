@@ -10,7 +10,7 @@ tests measure squares.
 """
 
 from .breaks import FORCED, Piece, pieces
-from .faces import MeasuredFace, resolve
+from .faces import MeasuredFace, report_estimates, resolve
 from .lines import WrappedLine, balanced, greedy, min_width, natural_width
 from .measure import HarfBuzzMeasurer, SquareMeasurer, TextMeasurer
 from .outline import OutlinedText, outline
@@ -41,6 +41,7 @@ __all__ = [
     "natural_width",
     "outline",
     "pieces",
+    "report_estimates",
     "resolve",
     "stackings",
     "wrap_block",

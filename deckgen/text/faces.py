@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from ..base.diagnostic import DiagnosticBag
 
 TWIN = "Arimo"
 UNKNOWN_FACTOR = 1.1
@@ -95,3 +97,12 @@ def _resolve(name: str) -> MeasuredFace:
 def resolve(faces: Sequence[str]) -> MeasuredFace:
     """How text in the first of `faces` (the one the file names) is measured; Arimo itself if there is none."""
     return _resolve(faces[0] if faces else TWIN)
+
+
+def report_estimates(stacks: Iterable[tuple[str, ...]], bag: DiagnosticBag) -> None:
+    """Say (X101, info) which faces have no exact widths here, so that a line of text may break elsewhere in PowerPoint."""
+    for name in dict.fromkeys(resolve(stack).name for stack in stacks if resolve(stack).estimated):
+        hint = (
+            "look at the deck where the face is installed; exact widths are known for Arial, Helvetica, Liberation Sans and Arimo"
+        )
+        bag.info("X101", f"the widths of '{name}' are estimated", None, hint)

@@ -17,7 +17,7 @@ FLOOR = {
     "spec": 2, "theme": 2, "graph": 2, "emit": 2, "draw": 2, "read": 2,
     "style": 3, "check": 3, "output": 3, "listing": 3,
     "layout": 4, "route": 4, "result": 4,
-    "compose": 5,
+    "compose": 5, "fit": 5,
     "pipeline": 6,
     "cli": 7, "__init__": 7,
     "__main__": 8,
