@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from ..base.diagnostic import Span
 from ..base.geometry import Side, Size
@@ -16,8 +15,7 @@ StrokeWord: TypeAlias = Literal["thin", "normal", "heavy"]
 ArrowWord: TypeAlias = Literal["end", "start", "both", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(NamedTuple, Generic[T]):
     """A value and where it was written."""
 
     value: T
@@ -27,8 +25,7 @@ class Placed(Generic[T]):
 Words: TypeAlias = Placed[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CardSpec:
+class CardSpec(NamedTuple):
     """A box with a title; `path` is its id behind those of the panels around it (`attention/blocks`)."""
 
     path: str
@@ -41,8 +38,7 @@ class CardSpec:
     pills: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSpec:
+class PanelSpec(NamedTuple):
     """A titled container; its nodes are its own naming level."""
 
     path: str
@@ -55,8 +51,7 @@ class PanelSpec:
     accent: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArrangementSpec:
+class ArrangementSpec(NamedTuple):
     """Nodes set side by side or one above the other, without a box, a name or a naming level of its own."""
 
     axis: Axis
@@ -67,8 +62,7 @@ class ArrangementSpec:
 NodeSpec: TypeAlias = CardSpec | PanelSpec | ArrangementSpec
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeSpec:
+class EdgeSpec(NamedTuple):
     """One edge: a chain such as `a -> b & c` is several. `source` and `target` are paths; `span` is the chain's place."""
 
     source: str
@@ -82,23 +76,20 @@ class EdgeSpec:
     arrow: ArrowWord = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class DiagramSpec:
+class DiagramSpec(NamedTuple):
     nodes: tuple[NodeSpec, ...]
     edges: tuple[EdgeSpec, ...]
     span: Span
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SlideSpec:
+class SlideSpec(NamedTuple):
     span: Span
     title: Words | None = None
     diagram: DiagramSpec | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSpec:
+class DeckSpec(NamedTuple):
     """A whole deck as written. `page` is width and height in points, read from `page_words`."""
 
     file: str
