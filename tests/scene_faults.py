@@ -208,6 +208,8 @@ def _crowded_lines(lines: list[Connector]) -> list[str]:
         if {a.points[0], a.points[-1]} & {b.points[0], b.points[-1]}:
             found.append(f"shared point: {a.name} and {b.name}")
     for line in lines:
+        if any((p.x1 - p.x0) + (p.y1 - p.y0) < 4.0 for p in _pieces(line)[1:-1]):
+            found.append(f"tiny elbow: {line.name}")
         for end, arrow in ((line.points[:2], line.stroke.begin), (line.points[-2:], line.stroke.end)):
             if arrow and (abs(end[0].x - end[1].x) + abs(end[0].y - end[1].y)) / PT < 8.0:
                 found.append(f"short end: {line.name}")
