@@ -10,7 +10,7 @@ from .base.geometry import Size
 from .graph.placed import PlacedText
 from .graph.routed import LaidOut
 from .graph.styled import StyledDiagram, StyledSlide, StyledText, boxes
-from .layout import Misfit, arrange_flow, content_frame, place_title
+from .layout import Misfit, arrange_flow, content_frame, line_bounds, place_title
 from .route import connect
 from .spec import SlideSpec
 from .style import Looks, resolve_slide
@@ -79,7 +79,7 @@ class Fitter:
                 _report(placed, styled, len(list(boxes(diagram.root))), bag)
                 return LaidOut(styled, title, None)
             trial = DiagnosticBag()
-            routed = connect(placed, self.measurer, trial)
+            routed = connect(placed._replace(bounds=line_bounds(self.page, title)), self.measurer, trial)
             bare = frozenset(r.edge.name for r in routed.routes if r.edge.label and not r.label) - roomy
             if not bare:  # every label has its place, or more room did not help
                 bag.extend(trial)

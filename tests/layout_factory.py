@@ -144,8 +144,9 @@ def put_panel(path: str, x: float, y: float, w: float, h: float, *children: Plac
     return PlacedNode(node, Rect(x, y, w, h), PanelContent(None, None), children)
 
 
-def placed(
-    *nodes: PlacedNode, edges: Sequence[StyledEdge] = (), lanes: Sequence[Any] = (), frame: Rect = Rect(20, 20, 400, 400)
-) -> PlacedDiagram:
+FRAME = Rect(20, 20, 400, 400)
+
+
+def placed(*nodes: PlacedNode, edges: Sequence[StyledEdge] = (), lanes: Sequence[Any] = (), frame: Rect = FRAME) -> PlacedDiagram:
     styled = diagram(*(node.node for node in nodes), edges=edges)
     return PlacedDiagram(styled, frame, nodes, tuple(lanes))

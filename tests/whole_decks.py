@@ -9,7 +9,25 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-WORDS = ["cache", "ledger", "lookup", "queue", "token", "commit", "stream", "index", "shard", "replica", "router", "batch", "policy", "audit", "session", "snapshot", "worker"]
+WORDS = [
+    "cache",
+    "ledger",
+    "lookup",
+    "queue",
+    "token",
+    "commit",
+    "stream",
+    "index",
+    "shard",
+    "replica",
+    "router",
+    "batch",
+    "policy",
+    "audit",
+    "session",
+    "snapshot",
+    "worker",
+]
 ACCENTS = ["blue", "cyan", "purple", "green", "amber", "red"]
 
 
@@ -91,7 +109,6 @@ class Deck:
             if self.rich:
                 options += self.more_edge()
             self.lines.append(f"{pad}- {a} -> {b}" + (f": {{{', '.join(options)}}}" if options else ""))
-
 
     def more_edge(self) -> list[str]:
         options = []

@@ -50,7 +50,7 @@ def frame_of(points: Sequence[EmuPoint]) -> ConnectorFrame:
     adjust = tuple(
         _share((points[i].y - first.y) * (-1 if dy < 0 else 1), height)
         if i % 2
-        else _share((points[i].x - first.x) * (-1 if dx < 0 else 1), width)
+        else _share((points[i].x - first.x) * (1 if dx > 0 else -1), width)  # as flip_v below, 0 included
         for i in range(1, len(points) - 2)
     )
     middle_x, middle_y = (first.x + last.x) // 2, (first.y + last.y) // 2

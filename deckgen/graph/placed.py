@@ -68,12 +68,19 @@ class Lane(NamedTuple):
 
 
 class PlacedDiagram(NamedTuple):
-    """`frame` is what the diagram may use of the slide."""
+    """`frame` is what the boxes may use of the slide, `bounds` what lines may."""
 
     diagram: StyledDiagram
     frame: Rect
     nodes: tuple[PlacedNode, ...]
     lanes: tuple[Lane, ...] = ()
+    bounds: Rect | None = None
+
+    @property
+    def room(self) -> Rect:
+        """Where lines and labels may be: the bounds, or the frame and what its margin leaves."""
+        metrics = self.diagram.metrics
+        return self.bounds or self.frame.grow(metrics.margin - metrics.smallest_margin)
 
 
 def placed_boxes(nodes: tuple[PlacedNode, ...]) -> Iterator[PlacedNode]:

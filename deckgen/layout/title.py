@@ -8,6 +8,7 @@ from ..graph.styled import StyledText
 from ..text import LINE_PITCH, TextMeasurer, wrap_block
 
 TOP = 0.85  # the title starts a little above the content's margin: letters carry their own air
+EDGE = 12.0  # points that no line comes nearer to the page's edge
 BELOW = 0.85  # air between title and content, as a share of the title's type size
 
 
@@ -26,3 +27,9 @@ def content_frame(page: Size, margin: float, title: PlacedText | None) -> Rect:
     """What the title leaves of the page."""
     top = margin if title is None else title.rect.bottom + title.texts[0].style.size * BELOW
     return Rect.of_edges(margin, top, page.w - margin, page.h - margin)
+
+
+def line_bounds(page: Size, title: PlacedText | None) -> Rect:
+    """Where lines and labels may run: nearer to the page's edge than boxes, but off the title."""
+    top = EDGE if title is None else title.rect.bottom + EDGE / 2
+    return Rect.of_edges(EDGE, top, page.w - EDGE, page.h - EDGE)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from ..base.diagnostic import DiagnosticBag
 from ..base.geometry import Point, Rect, Side
-from ..graph.placed import Lane, PlacedDiagram, PlacedText
+from ..graph.placed import Lane, PlacedText
 from ..graph.routed import PlacedLabel, Route
 from ..graph.styled import Metrics, StyledCard, StyledText
 from ..text import TextMeasurer, WrappedBlock
@@ -62,7 +62,7 @@ class _Finder:
         self.ground = ground
         self.measurer = measurer
         self.metrics: Metrics = ground.placed.diagram.metrics
-        self.page = page_of(ground.placed)
+        self.page = ground.placed.room
         self.solid = [box.rect for box in ground.boxes.values() if isinstance(box.node, StyledCard)]
         self.solid += [o.rect for o in ground.obstacles if o.text]
         self.borders = [box.rect for box in ground.boxes.values() if not isinstance(box.node, StyledCard)]
@@ -161,12 +161,6 @@ def _side_price(side: Side, lane: Lane | None, usual: Side) -> float:
     if lane:
         return 0.0 if lane.label_side is side else 25.0
     return 0.0 if side is usual else 6.0
-
-
-def page_of(placed: PlacedDiagram) -> Rect:
-    """The part of the page that labels and routes may use: the frame and what the margin leaves outside it."""
-    metrics = placed.diagram.metrics
-    return placed.frame.grow(metrics.margin - metrics.smallest_margin)
 
 
 def _line_rects(route: Route) -> Iterator[Rect]:

@@ -70,6 +70,9 @@ class Ground:
             ys += [r.cy - dy, r.cy + dy]
         xs += _gap_middles([(r.x, r.right) for r in rects])
         ys += _gap_middles([(r.y, r.bottom) for r in rects])
+        room = self.placed.room
+        xs = _within(xs, room.x, room.right, [r.x for r in rects], [r.right for r in rects])
+        ys = _within(ys, room.y, room.bottom, [r.y for r in rects], [r.bottom for r in rects])
         lane_x = [at for vertical, at in lanes if vertical]
         lane_y = [at for vertical, at in lanes if not vertical]
         return _merged([*strong_x, *lane_x], xs), _merged([*strong_y, *lane_y], ys)
@@ -80,6 +83,17 @@ def _words(text: PlacedText, icon: Rect | None) -> Rect:
     rect = text.rect
     words = Rect(rect.cx - text.width / 2, rect.y, text.width, rect.h)
     return words.union(icon) if icon else words
+
+
+def _within(values: Sequence[float], low: float, high: float, starts: Sequence[float], ends: Sequence[float]) -> list[float]:
+    """The values that lie on the page; where lines beside the outermost boxes would not, lines at the page's bounds instead."""
+    kept = [v for v in values if low <= v <= high]
+    first, last = min(starts), max(ends)
+    if first - low > HARD and not any(v < first for v in kept):
+        kept.append(low)
+    if high - last > HARD and not any(v > last for v in kept):
+        kept.append(high)
+    return kept
 
 
 def _gap_middles(spans: Sequence[tuple[float, float]]) -> list[float]:

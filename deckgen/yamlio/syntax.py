@@ -103,6 +103,8 @@ def explain(fault: Fault, lines: SourceLines, bracket: Place | None) -> Finding:
     for reading in _READINGS:
         if (finding := reading(fault, lines, bracket)) is not None:
             return finding
+    if "nesting" in fault.problem:  # libyaml's own limit, reached before ours because it reads ahead
+        return Finding(*fault.at, "nested too deep to be read", ("write it flatter",), code="Y104")
     return Finding(*fault.at, "this cannot be read as YAML", ("check the indentation and quotes of this line and the one above",))
 
 

@@ -24,7 +24,9 @@ def test_channels_and_back():
     assert to_hex(1.7, -0.3, 0.5) == "FF0080"  # clipped; 127.5 goes to the even 128
 
 
-@pytest.mark.parametrize(("rgb", "value"), [("FFFFFF", 1), ("000000", 0), ("FF0000", 0.2126), ("00FF00", 0.7152), ("0000FF", 0.0722)])
+@pytest.mark.parametrize(
+    ("rgb", "value"), [("FFFFFF", 1), ("000000", 0), ("FF0000", 0.2126), ("00FF00", 0.7152), ("0000FF", 0.0722)]
+)
 def test_luminance_of_the_primaries_is_wcags_weights(rgb, value):
     assert luminance(rgb) == pytest.approx(value)
 

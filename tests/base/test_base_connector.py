@@ -78,9 +78,7 @@ def test_three_bends_have_an_adjust_value_for_width_and_one_for_height():
 
 def test_four_bends_count_distances_in_the_direction_of_travel():
     # to the left, the end 100,000 left and 40,000 above: out 10 %, up 30 %, on to 75 %, up to the end, in
-    frame = frame_of(
-        line((0, 0), (-10_000, 0), (-10_000, -12_000), (-75_000, -12_000), (-75_000, -40_000), (-100_000, -40_000))
-    )
+    frame = frame_of(line((0, 0), (-10_000, 0), (-10_000, -12_000), (-75_000, -12_000), (-75_000, -40_000), (-100_000, -40_000)))
     box = EmuRect(-100_000, -40_000, 100_000, 40_000)
     assert frame == ConnectorFrame("bentConnector5", box, 0, True, True, (10_000, 30_000, 75_000))
 
@@ -193,6 +191,11 @@ def test_back_and_forth_keeps_the_frame():
             continue
         frame = frame_of(points)
         again = frame_of(points_of(frame))
-        assert (again.preset, again.rotation, again.flip_h, again.flip_v) == (frame.preset, frame.rotation, frame.flip_h, frame.flip_v)
+        assert (again.preset, again.rotation, again.flip_h, again.flip_v) == (
+            frame.preset,
+            frame.rotation,
+            frame.flip_h,
+            frame.flip_v,
+        )
         assert all(abs(a - b) <= 2 for a, b in zip(again.adjust, frame.adjust))
         assert all(abs(a - b) <= 2 for a, b in zip(again.box, frame.box))

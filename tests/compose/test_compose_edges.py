@@ -97,6 +97,13 @@ def test_an_anchor_touches_the_border_from_within(side, at, rect, site):
     assert found.points[0] == (at.x * PT, at.y * PT)
 
 
+def test_an_anchor_is_exactly_on_the_border_whatever_the_routes_rounding():
+    route = straight()._replace(begin=End("a", Side.BOTTOM, Point(162, 140.0002), True))
+    (found,), anchors = compose(route)
+    assert isinstance(found, Connector) and found.points[0] == (162 * PT, 140 * PT)
+    assert anchors["a"][0].rect.bottom == 140 * PT
+
+
 def test_anchors_count_per_box_and_friends_share_one():
     first = straight(162, anchor=True)
     again = first._replace(edge=edge("a", "p/b", number=2))
@@ -138,7 +145,12 @@ def test_ends_lie_on_their_sites_to_the_emu_and_pieces_are_exactly_level():
 
 def test_a_straight_line_between_middles_that_round_apart_may_lean_by_an_emu():
     a, b = odd("a", 0, 0, 100, 40), odd("p/b", 1 / PT, 100, 100 - 1 / PT, 40)
-    route = Route(edge("a", "p/b"), End("a", Side.BOTTOM, Point(50, 40)), End("p/b", Side.TOP, Point(50, 100)), (Point(50, 40), Point(50, 100)))
+    route = Route(
+        edge("a", "p/b"),
+        End("a", Side.BOTTOM, Point(50, 40)),
+        End("p/b", Side.TOP, Point(50, 100)),
+        (Point(50, 40), Point(50, 100)),
+    )
     (found,), _ = compose(route, boxes=(a, b))
     assert isinstance(found, Connector) and abs(found.points[0].x - found.points[1].x) <= 1
     assert found.points[0] == EmuPoint(635_000, 508_000)

@@ -80,7 +80,11 @@ def test_forks_and_merges_take_the_larger_gap():
 
 def test_one_width_per_run_of_cards_and_one_axis():
     styled = diagram(
-        card("a", "1234567890"), card("b", "1"), parallel(card("l", "12345"), card("r", "12345")), card("c", "12345"), card("d", "1")
+        card("a", "1234567890"),
+        card("b", "1"),
+        parallel(card("l", "12345"), card("r", "12345")),
+        card("c", "12345"),
+        card("d", "1"),
     )
     found = rects(arrange(styled))
     assert [found[p].w for p in "abcd"] == pytest.approx([71.5, 71.5, 46, 46])
@@ -141,7 +145,9 @@ def test_a_wide_member_gives_way_to_a_lane_before_the_cards_do():
 
 
 def test_everything_stays_inside_the_frame():
-    styled = diagram(A, row(B, C), card("d", "12345"), edges=[*edges("a b d", "c d"), edge("d", "a"), edge("d", "b"), edge("d", "c")])
+    styled = diagram(
+        A, row(B, C), card("d", "12345"), edges=[*edges("a b d", "c d"), edge("d", "a"), edge("d", "b"), edge("d", "c")]
+    )
     placed = arrange(styled, width=300)
     frame = Rect(20, 20, 300, 500)
     assert all(frame.contains(rect, 0.01) for rect in rects(placed).values())
@@ -166,7 +172,9 @@ def test_a_label_in_a_row_widens_the_gap():
     assert found["d"].x - found["c"].right >= 26 + 28 - 0.01
 
 
-@pytest.mark.xfail(strict=True, reason="_set_columns shares a row's spare width out by the row's own natural widths, not by its mates'")
+@pytest.mark.xfail(
+    strict=True, reason="_set_columns shares a row's spare width out by the row's own natural widths, not by its mates'"
+)
 def test_rows_share_the_gap_that_one_of_them_needs():
     found = rects(arrange(diagram(*ROWS, edges=[edge("c", "d", label="12345")])))
     assert [found["a"].x, found["b"].x] == pytest.approx([found["c"].x, found["d"].x])
@@ -231,7 +239,9 @@ def test_ids_and_order_of_edges_of_one_kind_move_nothing():
     one = rects(arrange(diagram(A, B, C, edges=edges("a b", "b c"))))
     two = rects(arrange(diagram(A, B, C, edges=edges("b c", "a b"))))
     assert one == two
-    renamed = rects(arrange(diagram(card("x", "12345"), card("longer-id", "12345"), card("q", "12345"), edges=edges("x longer-id q"))))
+    renamed = rects(
+        arrange(diagram(card("x", "12345"), card("longer-id", "12345"), card("q", "12345"), edges=edges("x longer-id q")))
+    )
     assert list(renamed.values()) == list(one.values())
 
 

@@ -19,7 +19,9 @@ def tie(source: str, target: str, side: Side | None = None, number: int = 1, **l
     return Tie(edge(source, target, side=side, number=number, **look), NODES.index(source), NODES.index(target))
 
 
-def plan(*ties: Tie, where: dict[str, Where] | None = None, wide: str = "", vertical: bool = True, label=None) -> dict[str, LanePlan]:
+def plan(
+    *ties: Tie, where: dict[str, Where] | None = None, wide: str = "", vertical: bool = True, label=None
+) -> dict[str, LanePlan]:
     def answer(path: str) -> Where:
         return (where or {}).get(path, FREE)._replace(member=NODES.index(path), wide=path in wide)
 

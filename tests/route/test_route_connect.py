@@ -152,7 +152,10 @@ def overlap(a: Route, b: Route) -> float:
         for r, s in zip(b.points, b.points[1:]):
             for axis, along in ((0, 1), (1, 0)):
                 if max(abs(p[axis] - q[axis]), abs(r[axis] - s[axis]), abs(p[axis] - r[axis])) < 0.1:
-                    low, high = max(min(p[along], q[along]), min(r[along], s[along])), min(max(p[along], q[along]), max(r[along], s[along]))
+                    low, high = (
+                        max(min(p[along], q[along]), min(r[along], s[along])),
+                        min(max(p[along], q[along]), max(r[along], s[along])),
+                    )
                     longest = max(longest, high - low)
     return longest
 

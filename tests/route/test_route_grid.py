@@ -24,7 +24,9 @@ def gate(ix: int, iy: int, side: Side, price: float = 0.0) -> Gate:
 Cells = list[tuple[int, int]]
 
 
-def way(grid: Grid, start: Gate | Sequence[Gate], goal: Gate | Sequence[Gate], friends=frozenset(), favour=None, **more) -> Cells | None:
+def way(
+    grid: Grid, start: Gate | Sequence[Gate], goal: Gate | Sequence[Gate], friends=frozenset(), favour=None, **more
+) -> Cells | None:
     starts, goals = ([g] if isinstance(g, Gate) else g for g in (start, goal))
     found = grid.search(starts, goals, friends, favour or Favour(), **more)
     return None if found is None else corners(found[2])

@@ -115,10 +115,10 @@ def test_a_free_end_moves_along_its_side_but_not_off_the_straight_part():
     assert abs(moved.points[0].x - 163) < 0.05 and moved.points[0].x == moved.points[1].x
     assert moved.begin.point == moved.points[0] and moved.end.point == moved.points[-1]
     # four such ends beside each other would need more than the straight part, 108 to 192, has
-    crowd = [
-        line(edge("a", "b", number=k, dash="dash"), (155 + k, 140), (155 + k, 150 + 9 * k), (350, 150 + 9 * k), (350, 200), anchors=(True, False))
-        for k in range(1, 5)
-    ]  # fmt: skip
+    crowd = []
+    for k in range(1, 5):
+        x, y = 155 + k, 150 + 9 * k
+        crowd.append(line(edge("a", "b", number=k), (x, 140), (x, y), (350, y), (350, 200), anchors=(True, False)))
     assert all(108 <= r.points[0].x <= 192 for r in run(nodes, first, *crowd))
 
 

@@ -33,7 +33,20 @@ def test_pixels():
 
 
 @pytest.mark.parametrize(
-    "words", ["", "letter", "16:10", "20cm", "20cm x", "x 30cm", "20cm x 30cm x 40cm", "0.9in x 5in", "5in x 57in", "-5in x 5in", "nan x 5in"]
+    "words",
+    [
+        "",
+        "letter",
+        "16:10",
+        "20cm",
+        "20cm x",
+        "x 30cm",
+        "20cm x 30cm x 40cm",
+        "0.9in x 5in",
+        "5in x 57in",
+        "-5in x 5in",
+        "nan x 5in",
+    ],
 )
 def test_no_sizes(words):
     assert page_size(words) is None

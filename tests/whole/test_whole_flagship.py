@@ -178,7 +178,11 @@ def test_one_axis_one_width_a_run_and_even_gaps(by_name):
 
 
 def test_type_sizes(by_name):
-    sizes = {name: {run.font.size.pt for p in s.text_frame.paragraphs for run in p.runs} for name, s in by_name.items() if s.has_text_frame}
+    sizes = {
+        name: {run.font.size.pt for p in s.text_frame.paragraphs for run in p.runs}
+        for name, s in by_name.items()
+        if s.has_text_frame
+    }
     for name in MAIN:
         assert max(sizes[f"{name}/box"]) >= 14
     for name in INNER:
