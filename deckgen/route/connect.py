@@ -25,6 +25,7 @@ from .ports import NEEDLESS_HIGH, NEEDLESS_LOW, Ports, anchor_offset, facing, si
 from .quality import quality
 from .scene_map import HARD, Ground
 
+MANY = 3  # edges at one box from which on lines beside its middles are tried
 JOG = 1.2  # an elbow shorter than this many clearances is straightened
 MOST_BENDS = 4  # bentConnector5 draws no more
 
@@ -52,7 +53,7 @@ class _Connect:
         self.ground = Ground(placed)
         self.lanes: dict[str, Lane] = {lane.edge: lane for lane in placed.lanes}
         xs, ys = self.ground.coordinates(
-            self.clear * 4 / 3 + 1, [(lane.vertical, lane.at) for lane in placed.lanes], self._paired()
+            self.clear * 4 / 3 + 1, [(lane.vertical, lane.at) for lane in placed.lanes], self._busy_boxes()
         )
         self.grid = Grid(xs, ys)
         self.ports = Ports(self.grid, self.ground.boxes, self.clear)
@@ -108,12 +109,16 @@ class _Connect:
 
     # ---- order and company
 
-    def _paired(self) -> list[tuple[Rect, float, float]]:
-        """Boxes with several edges between the same two need lines beside their middles: the box, and how far in x and in y."""
+    def _busy_boxes(self) -> list[tuple[Rect, float, float]]:
+        """Boxes that need lines beside their middles, and how far in x and in y: those with several edges to the same box (as far as both
+        allow, so that parallel edges stay straight), and those that more edges meet than go by one side."""
         pairs = Counter(frozenset((edge.source, edge.target)) for edge in self.edges)
+        degree = Counter(path for edge in self.edges for path in (edge.source, edge.target))
+        groups = [sorted(pair) for pair, count in pairs.items() if count > 1]
+        groups += [[path] for path, count in degree.items() if count >= MANY]
         found = []
-        for pair in sorted(sorted(pair) for pair, count in pairs.items() if count > 1):
-            boxes = [self.ground.boxes[path] for path in pair]
+        for group in sorted(groups):
+            boxes = [self.ground.boxes[path] for path in group]
             dx = min(self.clear, *(anchor_offset(box, Side.TOP) for box in boxes))
             dy = min(self.clear, *(anchor_offset(box, Side.LEFT) for box in boxes))
             found += [(box.rect, dx, dy) for box in boxes]

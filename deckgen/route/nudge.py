@@ -162,7 +162,12 @@ def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertic
         for obstacle in ground.solid_for(route.edge.source, route.edge.target):
             _limit_by(unit, part, obstacle.rect, clear, vertical)
         for path in ground.open_for(route.edge.source, route.edge.target):
-            _limit_by_border(unit, part, ground.boxes[path].rect, clear, vertical)
+            rect = ground.boxes[path].rect
+            near, far = (rect.x, rect.right) if vertical else (rect.y, rect.bottom)
+            if near < part.at < far:
+                _limit_by_border(unit, part, rect, vertical)
+            else:
+                _limit_by(unit, part, rect, clear, vertical)
     if unit.least > unit.most:
         unit.least = unit.most = (unit.least + unit.most) / 2
     unit.at = min(max(unit.at, unit.least), unit.most) if not unit.fixed else unit.at
@@ -179,7 +184,7 @@ def _limit_by(unit: Unit, part: Segment, rect: Rect, clear: float, vertical: boo
         unit.most = min(unit.most, max(near - gap, min(part.at, near - HARD)))
 
 
-def _limit_by_border(unit: Unit, part: Segment, rect: Rect, clear: float, vertical: bool) -> None:
+def _limit_by_border(unit: Unit, part: Segment, rect: Rect, vertical: bool) -> None:
     """A segment inside a container stays inside and clear of the border."""
     low, high, near, far = (rect.y, rect.bottom, rect.x, rect.right) if vertical else (rect.x, rect.right, rect.y, rect.bottom)
     if part.low < low - EPS or part.high > high + EPS or not near < part.at < far:

@@ -9,10 +9,6 @@ import pytest
 from deckgen.base.connector import MIN_EXTENT, QUARTER, ConnectorFrame, frame_of, points_of
 from deckgen.base.geometry import EmuPoint, EmuRect
 
-MIRRORED = pytest.mark.xfail(
-    strict=True, reason="frame_of: begin and end on one upright line (dx = 0): the sign of adj2 says right, the flip says left"
-)
-
 
 def line(*points: tuple[int, int]) -> tuple[EmuPoint, ...]:
     return tuple(EmuPoint(*point) for point in points)
@@ -148,39 +144,21 @@ def error_of(points: tuple[EmuPoint, ...]) -> tuple[int, float]:
     return max(abs(a - b) for p, q in zip(points, back) for a, b in zip(p, q)), tolerance
 
 
-def comes_back_below_itself(points: tuple[EmuPoint, ...]) -> bool:
-    """A line that begins upright, turns three times or four, and ends exactly above or below its beginning."""
-    return len(points) >= 5 and points[0].x == points[1].x and points[0].x == points[-1].x
-
-
 def test_frame_and_back_gives_the_same_line():
     rng = random.Random(20_261_124)
     worst = 0
     for _ in range(6_000):
         points = random_line(rng)
-        if comes_back_below_itself(points):
-            continue  # see the next test
         error, tolerance = error_of(points)
         assert error <= tolerance, points
         worst = max(worst, error)
     assert worst > 100  # the padded cases were among them
 
 
-@MIRRORED
 def test_detour_around_a_box_on_the_same_axis():
     # down 20,000, right 50,000 past the box, down, back under the box, down: the end is exactly below the beginning
     points = line((0, 0), (0, 20_000), (50_000, 20_000), (50_000, 80_000), (0, 80_000), (0, 100_000))
     assert all(abs(a - b) <= MIN_EXTENT for p, q in zip(points, points_of(frame_of(points))) for a, b in zip(p, q))
-
-
-@MIRRORED
-def test_any_line_that_comes_back_below_itself():
-    rng = random.Random(3)
-    lines = [points for points in (random_line(rng) for _ in range(4_000)) if comes_back_below_itself(points)]
-    assert len(lines) > 50
-    for points in lines:
-        error, tolerance = error_of(points)
-        assert error <= tolerance, points
 
 
 def test_back_and_forth_keeps_the_frame():
