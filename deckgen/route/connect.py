@@ -26,6 +26,7 @@ from .quality import quality
 from .scene_map import HARD, Ground
 
 MANY = 3  # edges at one box from which on lines beside its middles are tried
+DEAR = 40  # how much dearer a bend is where the first way has too many
 JOG = 1.2  # an elbow shorter than this many clearances is straightened
 MOST_BENDS = 4  # bentConnector5 draws no more
 
@@ -113,9 +114,12 @@ class _Connect:
         """Boxes that need lines beside their middles, and how far in x and in y: those with several edges to the same box (as far as both
         allow, so that parallel edges stay straight), and those that more edges meet than go by one side."""
         pairs = Counter(frozenset((edge.source, edge.target)) for edge in self.edges)
-        degree = Counter(path for edge in self.edges for path in (edge.source, edge.target))
+        degree: dict[str, list[StyledEdge]] = defaultdict(list)
+        for edge in self.edges:
+            degree[edge.source].append(edge)
+            degree[edge.target].append(edge)
         groups = [sorted(pair) for pair, count in pairs.items() if count > 1]
-        groups += [[path] for path, count in degree.items() if count >= MANY]
+        groups += [[p] for p, edges in degree.items() if len(edges) >= MANY or len({e.look for e in edges}) > 1]
         found = []
         for group in sorted(groups):
             boxes = [self.ground.boxes[path] for path in group]
@@ -230,7 +234,7 @@ class _Connect:
     def _search(self, k: int, prices: tuple[dict[Side, float], dict[Side, float]], favour: Favour) -> Way | None:
         """A way with few enough bends: as planned, else with bends made dear, else into a middle that a stranger has."""
         edge, friends = self.edges[k], self.friends[k]
-        for crowd, bend in ((False, BEND), (False, 12 * BEND), (True, BEND), (True, 12 * BEND)):
+        for crowd, bend in ((False, BEND), (False, DEAR * BEND), (True, BEND), (True, DEAR * BEND)):
             starts = self.ports.gates(edge.source, True, prices[0], friends, crowd)
             goals = self.ports.gates(edge.target, False, prices[1], friends, crowd)
             found = self.grid.search(starts, goals, friends, favour, bend=bend)
