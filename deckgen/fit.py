@@ -7,11 +7,11 @@ from __future__ import annotations
 from .assets import IconSet
 from .base.diagnostic import DiagnosticBag
 from .base.geometry import Size
-from .graph.placed import PlacedText
+from .graph.placed import PlacedText, placed_boxes
 from .graph.routed import LaidOut
 from .graph.styled import StyledDiagram, StyledSlide, StyledText, boxes
-from .layout import Misfit, arrange_flow, content_frame, line_bounds, place_title
-from .route import connect
+from .layout import Misfit, alternatives, arrange_flow, content_frame, line_bounds, place_title
+from .route import connect, quality
 from .spec import SlideSpec
 from .style import Looks, resolve_slide
 from .text import TextMeasurer
@@ -70,21 +70,43 @@ class Fitter:
     def _diagram(
         self, styled: StyledSlide, diagram: StyledDiagram, title: PlacedText | None, margin: float, bag: DiagnosticBag
     ) -> LaidOut:
-        """Arranged and routed; where a label found no place, arranged again with more room for it."""
+        """As it is written, or, where that is too long for the page, turned or folded in the way that has the fewest crossings and bends."""
+        laid_out, trial = self._arranged(styled, diagram, title, margin)
+        if trial.has_errors and any(d.code == "L201" for d in trial):
+            for other in alternatives(diagram):
+                turned, found = self._arranged(styled, other, title, margin)
+                if not found.has_errors and (trial.has_errors or _cost(turned) < _cost(laid_out)):
+                    laid_out, trial = turned, found
+        bag.extend(trial)
+        return laid_out
+
+    def _arranged(
+        self, styled: StyledSlide, diagram: StyledDiagram, title: PlacedText | None, margin: float
+    ) -> tuple[LaidOut, DiagnosticBag]:
+        """Arranged and routed in one way; where a label found no place, arranged again with more room for it."""
         frame = content_frame(self.page, margin, title)
         roomy: frozenset[str] = frozenset()
         while True:
             placed = arrange_flow(diagram, self.measurer, frame, roomy)
             if isinstance(placed, Misfit):
-                _report(placed, styled, len(list(boxes(diagram.root))), bag)
-                return LaidOut(styled, title, None)
+                found = DiagnosticBag()
+                _report(placed, styled, len(list(boxes(diagram.root))), found)
+                return LaidOut(styled, title, None), found
             trial = DiagnosticBag()
             routed = connect(placed._replace(bounds=line_bounds(self.page, title)), self.measurer, trial)
             bare = frozenset(r.edge.name for r in routed.routes if r.edge.label and not r.label) - roomy
             if not bare:  # every label has its place, or more room did not help
-                bag.extend(trial)
-                return LaidOut(styled, title, routed)
+                return LaidOut(styled, title, routed), trial
             roomy |= bare
+
+
+def _cost(laid_out: LaidOut) -> float:
+    """What speaks against an arrangement: crossings and shared lines most, then titles that had to be broken, then bends."""
+    if laid_out.diagram is None:
+        return float("inf")
+    routes, boxes_ = laid_out.diagram.routes, placed_boxes(laid_out.diagram.placed.nodes)
+    broken = sum(len(p.lines) - 1 for box in boxes_ if box.content.text for p in box.content.text.block.paragraphs[:1])
+    return 4 * sum(quality(routes)) + 1.5 * broken + sum(len(route.points) - 2 for route in routes)
 
 
 def _report(misfit: Misfit, styled: StyledSlide, count: int, bag: DiagnosticBag) -> None:

@@ -68,12 +68,14 @@ class Lane(NamedTuple):
 
 
 class PlacedDiagram(NamedTuple):
-    """`frame` is what the boxes may use of the slide, `bounds` what lines may."""
+    """`frame` is what the boxes may use of the slide, `bounds` what lines may. `sides` tells of edges by name by which sides to
+    leave and enter, where that is not as the boxes lie to each other."""
 
     diagram: StyledDiagram
     frame: Rect
     nodes: tuple[PlacedNode, ...]
     lanes: tuple[Lane, ...] = ()
+    sides: tuple[tuple[str, Side, Side], ...] = ()
     bounds: Rect | None = None
 
     @property

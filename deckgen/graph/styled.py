@@ -86,7 +86,8 @@ class StyledPanel(NamedTuple):
 class StyledStack(NamedTuple):
     """Nodes one after the other along an axis: "y" from top to bottom, "x" from left to right. It has no box of its own.
 
-    `branches` marks a stack that runs across the flow (`parallel`): what stands before and after it forks and merges.
+    `branches` marks a stack that runs across the flow (`parallel`): what stands before and after it forks and merges. `folded` marks one
+    whose members are pieces of one run, set side by side because the run is longer than the page.
     """
 
     axis: Literal["x", "y"]
@@ -94,6 +95,7 @@ class StyledStack(NamedTuple):
     span: Span
     level: int = 0
     branches: bool = False
+    folded: bool = False
 
 
 StyledNode: TypeAlias = StyledCard | StyledPanel | StyledStack

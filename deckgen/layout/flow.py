@@ -19,7 +19,7 @@ from ..text import TextMeasurer
 from ..text.stack import best_stacking, stackings
 from .lanes import LanePlan, SideUse, Where, lane_distances, needs_lane, plan_lanes
 from .size import Range, Sizer, tallest, total
-from .ties import Ties, stacks
+from .ties import Tie, Ties, stacks
 
 WIDEN = 1.2  # how much wider than its words a row's column may become to fill the page
 GAP_SHARE = 0.6  # share of a row's spare width that goes into its gaps
@@ -83,7 +83,17 @@ class _Flow:
         if height.least > frame.h + 0.01:
             return Misfit("height", height.least - frame.h)
         nodes = self._set_along(root, frame.y, frame.h)
-        return PlacedDiagram(self.diagram, frame, nodes, tuple(self.lanes))
+        return PlacedDiagram(self.diagram, frame, nodes, tuple(self.lanes), self._sides())
+
+    def _sides(self) -> tuple[tuple[str, Side, Side], ...]:
+        """Edges in the gaps of a folded run go from column to column, however their boxes lie to each other."""
+        found = []
+        for stack in self.stack_of.values():
+            for tie in self.ties.of(stack) if stack.folded else ():
+                if not needs_lane(tie, False, True):
+                    begin = Side.RIGHT if tie.forward else Side.LEFT
+                    found.append((tie.edge.name, begin, begin.opposite))
+        return tuple(found)
 
     # ---- lanes
 
@@ -97,6 +107,7 @@ class _Flow:
             self.lane_label if vertical else self.line_label,
             wide,
             self.use,
+            stack.folded,
         )
 
     def _where(self, stack: StyledStack, path: str) -> Where:
@@ -151,6 +162,9 @@ class _Flow:
         if node.axis == "x":
             gaps = fsum(self._column_gaps(node))
             columns = [self._widths(item) for item in node.items]
+            if node.folded:
+                gaps += fsum(self._fold_ends(node))
+                return least_of(columns) + gaps, fsum(high for _, high in columns) + gaps
             return fsum(c[0] for c in columns) + gaps, max(c[1] for c in columns) * len(columns) + gaps
         members = [self._member_widths(item) for item in node.items]
         least = self._extents(node, [m[0] / 2 for m in members])
@@ -186,12 +200,17 @@ class _Flow:
         limits = [self._widths(item) for item in stack.items]
         count = len(limits)
         gaps = self._column_gaps(stack)
+        if stack.folded:
+            ends = self._fold_ends(stack)
+            x, width = x + ends[0], width - fsum(ends)
         spare = width - fsum(gaps) - count * max(high for _, high in limits)
         if spare > 0 and not stack.branches and not fill:
             gaps = [gap + min(gap, spare * GAP_SHARE / max(1, count - 1)) for gap in gaps]
         room = width - fsum(gaps)
         least = fsum(low for low, _ in limits)
-        if max(low for low, _ in limits) <= room / count:
+        if stack.folded and least_of(limits) <= room:
+            widths = _eased(limits, room)
+        elif max(low for low, _ in limits) <= room / count:
             widths = [room / count] * count
         else:
             self._check_width(least, room, stack)
@@ -199,6 +218,12 @@ class _Flow:
             wish = fsum(max(0.1, high - low) for low, high in limits)
             widths = [low + spare * max(0.1, high - low) / wish for low, high in limits]
         columns = []
+        if stack.folded:
+            slack = room - fsum(widths)
+            if slack > 0 and count > 1:
+                grow = [min(gap, slack * GAP_SHARE / (count - 1)) for gap in gaps]
+                gaps = [gap + more for gap, more in zip(gaps, grow)]
+                x += (slack - fsum(grow)) / 2
         for item, w, gap in zip(stack.items, widths, [*gaps, 0.0]):
             columns.append((x, w))
             self._set_across(item, x, w, fill or stack.branches)
@@ -221,6 +246,8 @@ class _Flow:
         """Gaps that a row's own edges ask for: wider where an edge runs, wide enough for its label."""
         m = self.metrics
         gaps = [m.sibling_gap] * (len(stack.items) - 1)
+        if stack.folded:
+            return self._fold_gaps(stack)
         for tie in self.ties.of(stack):
             lo, hi = min(tie.i, tie.j), max(tie.i, tie.j)
             for k in range(lo, hi):
@@ -233,6 +260,32 @@ class _Flow:
                 bent = nested or tie.edge.name in self.roomy
                 beside = 2 * (room[1] + m.label_gap + 6) if bent else room[1] + 2 * ARROW_ROOM
                 gaps[lo] = max(gaps[lo], beside)
+        return gaps
+
+    def _fold_ends(self, stack: StyledStack) -> tuple[float, float]:
+        """Room left of the first column and right of the last for lanes that leave or enter there."""
+        room = [0.0, 0.0]
+        last = len(stack.items) - 1
+        for plan in self.plans[id(stack)]:
+            for member, side in ((plan.tie.i, plan.begin), (plan.tie.j, plan.end)):
+                need = self.metrics.clearance * 4 / 3 + plan.edge.width
+                if member == 0 and side is Side.LEFT:
+                    room[0] = max(room[0], need)
+                if member == last and side is Side.RIGHT:
+                    room[1] = max(room[1], need)
+        return room[0], room[1]
+
+    def _fold_gaps(self, stack: StyledStack) -> list[float]:
+        """Gaps between the columns of a folded run: a track for every trunk that runs there, and room for the widest label."""
+        m = self.metrics
+        gaps = []
+        for k in range(len(stack.items) - 1):
+            here = [t for t in self.ties.of(stack) if {t.i, t.j} == {k, k + 1}]
+            forward = {t.edge.source if _fan(t, here) else f"> {t.edge.target}" for t in here if t.forward}
+            tracks = len(forward) + sum(1 for t in here if not t.forward)
+            labels = [size[0] for t in here if (size := self.lane_label(t.edge))]
+            room = max(labels) + 2 * m.label_gap if labels else 0.0
+            gaps.append(2 * ARROW_ROOM + max(0, tracks - 1) * (m.clearance + 2) + 4 + room)
         return gaps
 
     def _set_members(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
@@ -269,6 +322,9 @@ class _Flow:
             else:
                 wish = limits[k][1]
             wishes.append(width if fill else min(wish, width))
+        if stack.branches:  # branches one above the other: a column of one width
+            low, wish = max(low for low, _ in limits), max(wishes)
+            return [(low, max(low, wish))] * len(limits)
         return [(low, max(low, wish)) for (low, _), wish in zip(limits, wishes)]
 
     def _fit_members(
@@ -491,6 +547,22 @@ class _Flow:
             h = self.sizer.block_height(parts.footer)
             footer = PlacedText((card.footer,), parts.footer, Rect(rect.x + inset, y, rect.w - 2 * inset, h))
         return CardContent(text, icon, tuple(pills), footer)
+
+
+def _fan(tie: Tie, ties: list[Tie]) -> bool:
+    """Whether the tie's source forks among `ties`."""
+    return sum(1 for other in ties if other.edge.source == tie.edge.source) > 1
+
+
+def least_of(limits: list[tuple[float, float]]) -> float:
+    return fsum(low for low, _ in limits)
+
+
+def _eased(limits: list[tuple[float, float]], room: float) -> list[float]:
+    """Widths between smallest and natural, all the same share of the way, as far as there is room."""
+    low, high = least_of(limits), fsum(high for _, high in limits)
+    share = min(1.0, (room - low) / (high - low)) if high > low else 1.0
+    return [a + share * (b - a) for a, b in limits]
 
 
 def _lane(plan: LanePlan, vertical: bool, at: float) -> Lane:

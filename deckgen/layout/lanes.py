@@ -88,17 +88,18 @@ def plan_lanes(
     label_size: Callable[[StyledEdge], tuple[float, float] | None],
     wide: Sequence[bool],
     use: SideUse,
+    folded: bool = False,
 ) -> tuple[LanePlan, ...]:
     """Choose a side, an exit and an entry for every tie that needs a lane; ordered from the innermost lane to the outermost."""
     before, after = (Side.TOP, Side.BOTTOM) if vertical else (Side.LEFT, Side.RIGHT)
     sides = {-1: Side.LEFT, 1: Side.RIGHT} if vertical else {-1: Side.TOP, 1: Side.BOTTOM}
     needing = []
     for tie in ties:
-        if needs_lane(tie, vertical):
+        if needs_lane(tie, vertical, folded):
             needing.append(tie)
         else:
-            use.take(tie.edge.source, after, tie.edge, True)
-            use.take(tie.edge.target, before, tie.edge, False)
+            use.take(tie.edge.source, after if tie.forward else before, tie.edge, True)
+            use.take(tie.edge.target, before if tie.forward else after, tie.edge, False)
     nears: dict[str, Near] = {}
     for tie in sorted(needing, key=lambda t: t.edge.side is None):
         nears[tie.edge.name] = _choose_near(tie, where, vertical, nears)
@@ -114,9 +115,14 @@ def plan_lanes(
     return tuple(sorted(plans, key=lambda p: (p.last - p.first, p.tie.j > p.tie.i)))
 
 
-def needs_lane(tie: Tie, vertical: bool) -> bool:
-    """Whether a tie cannot simply run through the gap to the next member (or was told to take a channel)."""
+def needs_lane(tie: Tie, vertical: bool, folded: bool = False) -> bool:
+    """Whether a tie cannot simply run through the gap to the next member (or was told to take a channel).
+
+    Between neighbouring columns of a folded run edges of both directions take the gap.
+    """
     channel = (Side.LEFT, Side.RIGHT) if vertical else (Side.TOP, Side.BOTTOM)
+    if folded and abs(tie.i - tie.j) == 1:
+        return False
     return not tie.adjacent or tie.edge.side in channel
 
 

@@ -6,5 +6,6 @@ by the near side of the flow. Nothing here moves a box.
 """
 
 from .connect import connect
+from .quality import quality
 
-__all__ = ["connect"]
+__all__ = ["connect", "quality"]

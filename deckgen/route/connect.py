@@ -52,6 +52,7 @@ class _Connect:
         self.edges = placed.diagram.edges
         self.clear = placed.diagram.metrics.clearance
         self.ground = Ground(placed)
+        self.sides = {name: (begin, end) for name, begin, end in placed.sides}
         self.lanes: dict[str, Lane] = {lane.edge: lane for lane in placed.lanes}
         xs, ys = self.ground.coordinates(
             self.clear * 4 / 3 + 1, [(lane.vertical, lane.at) for lane in placed.lanes], self._busy_boxes()
@@ -138,8 +139,12 @@ class _Connect:
         if self.straight[k]:
             return (0, 0.0, k)
         source, target = self._rect(edge.source), self._rect(edge.target)
-        off = abs(source.cx - target.cx) if facing(source, target)[0].vertical else abs(source.cy - target.cy)
+        off = abs(source.cx - target.cx) if self._facing(edge)[0].vertical else abs(source.cy - target.cy)
         return (1, -off, k)
+
+    def _facing(self, edge: StyledEdge) -> tuple[Side, Side]:
+        """The sides by which an edge leaves and enters if nothing speaks against it."""
+        return self.sides.get(edge.name) or facing(self._rect(edge.source), self._rect(edge.target))
 
     def _rect(self, path: str) -> Rect:
         return self.ground.boxes[path].rect
@@ -154,7 +159,7 @@ class _Connect:
         if edge.name in self.lanes:
             return False
         source, target = self._rect(edge.source), self._rect(edge.target)
-        begin, end = facing(source, target)
+        begin, end = self._facing(edge)
         a, b = source.middle(begin), target.middle(end)
         if abs(a.x - b.x) > 0.05 if begin.vertical else abs(a.y - b.y) > 0.05:
             return False
@@ -163,12 +168,11 @@ class _Connect:
     def _find(self, k: int) -> None:
         edge = self.edges[k]
         lane = self.lanes.get(edge.name)
-        source, target = self._rect(edge.source), self._rect(edge.target)
         if way := self._straight_way(k) or self._nearly_straight_way(k):
             self._keep(k, way)
             return
         self._fill()
-        prices = side_prices(edge, lane, source, target)
+        prices = side_prices(lane, self._facing(edge))
         opened = [self._rect(path) for path in sorted(self.ground.open_for(edge.source, edge.target))]
         for rect in opened:
             self.grid.shut(rect, -1)
@@ -187,7 +191,7 @@ class _Connect:
         edge = self.edges[k]
         if not self.straight[k]:
             return None
-        begin, end = facing(self._rect(edge.source), self._rect(edge.target))
+        begin, end = self._facing(edge)
         first = self.ports.middle_gate(edge.source, begin, True, self.friends[k])
         last = self.ports.middle_gate(edge.target, end, False, self.friends[k])
         if first is None or last is None:
@@ -200,17 +204,25 @@ class _Connect:
         return None if self._crossed(k, way) else way
 
     def _nearly_straight_way(self, k: int) -> Way | None:
-        """A straight way from the source's middle to an anchor, where facing middles are so little out of line that an elbow would look
-        like a mistake; only where nobody else uses the target's side."""
+        """A straight way from a middle to an anchor, where facing middles are so little out of line that an elbow would look like a mistake;
+        the anchor stands on a side that nobody else uses."""
         edge = self.edges[k]
         source, target = self._rect(edge.source), self._rect(edge.target)
-        begin, end = facing(source, target)
+        begin, end = self._facing(edge)
         off = abs(source.cx - target.cx) if begin.vertical else abs(source.cy - target.cy)
-        if edge.name in self.lanes or not 0.05 < off < JOG * self.clear or self.ports.used(edge.target, end):
+        if edge.name in self.lanes or not 0.05 < off < JOG * self.clear:
             return None
         first = self.ports.middle_gate(edge.source, begin, True, self.friends[k])
-        last = first and self.ports.gate_at(edge.target, end, first.at)
-        if first is None or last is None or not self._open_between(edge, source.middle(begin), target.middle(end), begin.vertical):
+        last = self.ports.middle_gate(edge.target, end, False, self.friends[k])
+        start = source.middle(begin)
+        if first and not self.ports.used(edge.target, end):
+            last = self.ports.gate_at(edge.target, end, first.at)
+        elif last and not self.ports.used(edge.source, begin):
+            first = self.ports.gate_at(edge.source, begin, last.at)
+            start = Point(last.at, start.y) if begin.vertical else Point(start.x, last.at)
+        else:
+            return None
+        if first is None or last is None or not self._open_between(edge, start, target.middle(end), begin.vertical):
             return None
         way = Way(first, last, ((first.ix, first.iy), (last.ix, last.iy)))
         return None if self._crossed(k, way) else way

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from ..base.geometry import Rect, Side
 from ..graph.placed import Lane, PlacedNode
-from ..graph.styled import StyledEdge
 from .grid import Gate, Grid
 from .scene_map import HARD
 
@@ -124,13 +123,10 @@ def anchor_offset(box: PlacedNode, side: Side) -> float:
     return (high - low) / 2
 
 
-def side_prices(edge: StyledEdge, lane: Lane | None, source: Rect, target: Rect) -> tuple[dict[Side, float], dict[Side, float]]:
-    """What leaving and entering by each side costs: nothing for what the layout planned, or for what the flow suggests."""
-    if lane:
-        begin, end, other = lane.begin, lane.end, OFF_PLAN
-    else:
-        begin, end = facing(source, target)
-        other = OTHER_SIDE
+def side_prices(lane: Lane | None, wanted: tuple[Side, Side]) -> tuple[dict[Side, float], dict[Side, float]]:
+    """What leaving and entering by each side costs: nothing for what the layout planned, or for what the flow suggests (`wanted`)."""
+    begin, end = (lane.begin, lane.end) if lane else wanted
+    other = OFF_PLAN if lane else OTHER_SIDE
     return ({s: 0.0 if s is begin else other for s in Side}, {s: 0.0 if s is end else other for s in Side})
 
 

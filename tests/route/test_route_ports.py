@@ -8,7 +8,7 @@ from layout_factory import card, put
 from deckgen.base.geometry import Rect, Side
 from deckgen.graph.placed import CardContent, PlacedNode
 from deckgen.route.grid import Grid
-from deckgen.route.ports import ANCHOR, CORNER, LAST_RESORT, NEEDLESS_HIGH, Ports, anchor_offset, facing, side_prices, straight_part
+from deckgen.route.ports import ANCHOR, CORNER, LAST_RESORT, NEEDLESS_HIGH, Ports, anchor_offset, facing, straight_part
 
 BOX = put("a", 100, 100)  # to 200, 140; middles 150 and 120; corners of 4, and 4 more
 XS = [80.0, 108.0, 130.0, 138.0, 145.0, 150.0, 162.0, 174.0, 192.0, 220.0]
@@ -92,11 +92,3 @@ def test_anchors_stand_on_the_straight_part():
 )
 def test_sides_that_look_at_each_other(target, sides):
     assert facing(BOX.rect, target) == sides
-
-
-def test_prices_are_nothing_for_the_flows_sides():
-    from layout_factory import edge
-
-    out, into = side_prices(edge("a", "b"), None, BOX.rect, Rect(0, 200, 10, 10))
-    assert [s for s in Side if out[s] == 0] == [Side.BOTTOM] and [s for s in Side if into[s] == 0] == [Side.TOP]
-    assert all(price > 0 for s, price in out.items() if s is not Side.BOTTOM)
