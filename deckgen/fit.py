@@ -16,6 +16,7 @@ from .spec import SlideSpec
 from .style import Looks, resolve_slide
 from .text import TextMeasurer
 
+MOST_ROOMY = 6  # labels that may ask for more room; each time everything is arranged again
 HINTS = ("shorten texts", "put fewer nodes on the slide", "take another page with --page")
 
 
@@ -95,7 +96,7 @@ class Fitter:
             trial = DiagnosticBag()
             routed = connect(placed._replace(bounds=line_bounds(self.page, title)), self.measurer, trial)
             bare = frozenset(r.edge.name for r in routed.routes if r.edge.label and not r.label) - roomy
-            if not bare:  # every label has its place, or more room did not help
+            if not bare or len(roomy) > MOST_ROOMY:  # every label has its place, or more room did not help
                 return LaidOut(styled, title, routed), trial
             roomy |= bare
 

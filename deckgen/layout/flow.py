@@ -86,11 +86,11 @@ class _Flow:
         return PlacedDiagram(self.diagram, frame, nodes, tuple(self.lanes), self._sides())
 
     def _sides(self) -> tuple[tuple[str, Side, Side], ...]:
-        """Edges in the gaps of a folded run go from column to column, however their boxes lie to each other."""
+        """Edges in the gaps of a row go from column to column, however their boxes lie to each other."""
         found = []
         for stack in self.stack_of.values():
-            for tie in self.ties.of(stack) if stack.folded else ():
-                if not needs_lane(tie, False, True):
+            for tie in self.ties.of(stack) if stack.axis == "x" else ():
+                if not needs_lane(tie, False, stack.folded):
                     begin = Side.RIGHT if tie.forward else Side.LEFT
                     found.append((tie.edge.name, begin, begin.opposite))
         return tuple(found)
@@ -198,12 +198,13 @@ class _Flow:
 
     def _set_columns(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
         limits = [self._widths(item) for item in stack.items]
+        mates = self.row_mates.get(id(stack), (stack,))
         count = len(limits)
         gaps = self._column_gaps(stack)
         if stack.folded:
             ends = self._fold_ends(stack)
             x, width = x + ends[0], width - fsum(ends)
-        spare = width - fsum(gaps) - count * max(high for _, high in limits)
+        spare = width - fsum(gaps) - count * max(self._widths(item)[1] for row in mates for item in row.items)
         if spare > 0 and not stack.branches and not fill:
             gaps = [gap + min(gap, spare * GAP_SHARE / max(1, count - 1)) for gap in gaps]
         room = width - fsum(gaps)

@@ -75,13 +75,17 @@ class _Finder:
     def find(self, route: Route, lane: Lane | None) -> PlacedLabel | None:
         text = route.edge.label
         assert text is not None
-        return self._cheapest(route, lane, text, 1.0) or self._cheapest(route, lane, text, TIGHT)
+        for room, away in ((1.0, 0.0), (TIGHT, 0.0), (TIGHT, 12.0), (TIGHT, 26.0), (TIGHT, 44.0)):
+            label = self._cheapest(route, lane, text, room, away)
+            if label:
+                return label
+        return None
 
-    def _cheapest(self, route: Route, lane: Lane | None, text: StyledText, room: float) -> PlacedLabel | None:
-        """The best candidate that keeps `room` of the usual distances."""
+    def _cheapest(self, route: Route, lane: Lane | None, text: StyledText, room: float, away: float) -> PlacedLabel | None:
+        """The best candidate that keeps `room` of the usual distances, `away` farther from its line than usual."""
         best: Spot | None = None
         price = 1e9
-        for spot in sorted(self._candidates(route, lane, text), key=lambda s: s.price):
+        for spot in sorted(self._candidates(route, lane, text, away), key=lambda s: s.price):
             if spot.price >= price:
                 break  # what follows is dearer even where nothing crowds it
             if self._free(spot.rect, route.edge.name, room):
@@ -90,16 +94,16 @@ class _Finder:
                     best, price = spot, whole
         return PlacedLabel(PlacedText((text,), best.block, best.rect), best.align) if best else None
 
-    def _candidates(self, route: Route, lane: Lane | None, text: StyledText) -> Iterator[Spot]:
+    def _candidates(self, route: Route, lane: Lane | None, text: StyledText, away: float) -> Iterator[Spot]:
         pieces = list(zip(route.points, route.points[1:]))
         lengths = [abs(a.x - b.x) + abs(a.y - b.y) for a, b in pieces]
         for block, width, price in self._variants(text, stacked=lane is not None and lane.vertical):
             for (a, b), length in zip(pieces, lengths):
                 whole = price + 0.35 * (max(lengths) - length)
                 if abs(a.x - b.x) < 0.01:
-                    yield from self._upright(a, b, route.edge.width, lane, whole, block, width)
+                    yield from self._upright(a, b, route.edge.width + 2 * away, lane, whole, block, width)
                 else:
-                    yield from self._level(a, b, route.edge.width, lane, whole, block, width)
+                    yield from self._level(a, b, route.edge.width + 2 * away, lane, whole, block, width)
 
     def _variants(self, text: StyledText, stacked: bool) -> list[tuple[WrappedBlock, float, float]]:
         """The label broken into one, two, … lines with a price; stacked ones are cheap in an upright lane."""
@@ -117,7 +121,8 @@ class _Finder:
         height = block.paragraphs[0].height
         gap = self.metrics.label_gap + line / 2
         wanted = a.y + (b.y - a.y) * (SOURCE_SHARE if lane else 0.5) - height / 2
-        low, high = min(a.y, b.y) + 2, max(a.y, b.y) - 2 - height
+        over = max(0.0, line - 5)  # a label farther away may also stand beyond the ends of its piece
+        low, high = min(a.y, b.y) + 2 - over, max(a.y, b.y) - 2 - height + over
         for side in (Side.RIGHT, Side.LEFT):
             extra = _side_price(side, lane, Side.RIGHT)
             left = a.x + gap if side is Side.RIGHT else a.x - gap - width
@@ -132,7 +137,8 @@ class _Finder:
         height = block.paragraphs[0].height
         gap = 3.0 + line / 2
         wanted = (a.x + b.x) / 2 - width / 2
-        low, high = min(a.x, b.x) + 2, max(a.x, b.x) - 2 - width
+        over = max(0.0, line - 5)
+        low, high = min(a.x, b.x) + 2 - over, max(a.x, b.x) - 2 - width + over
         for side in (Side.TOP, Side.BOTTOM):
             extra = _side_price(side, lane, Side.TOP)
             top = a.y - gap - height if side is Side.TOP else a.y + gap

@@ -13,7 +13,7 @@ from .scene_map import HARD
 
 ANCHOR = 60.0  # price of an end that needs an anchor because the middle is taken
 NEEDLESS_HIGH, NEEDLESS_LOW = 600.0, 90.0  # price of an anchor beside a middle that is free: at first, and where lines would share
-OTHER_SIDE = 70.0  # price of a side that the flow does not suggest
+OTHER_SIDE = 150.0  # price of a side that the flow does not suggest
 OFF_PLAN = 200.0  # price of a side other than the one that layout kept room for
 CORNER = 4.0  # an anchor stays this far from the rounded corner
 LAST_RESORT = 400.0  # price of a middle that a stranger has: only when there is no other way at all
