@@ -172,9 +172,6 @@ def test_a_label_in_a_row_widens_the_gap():
     assert found["d"].x - found["c"].right >= 26 + 28 - 0.01
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_set_columns shares a row's spare width out by the row's own natural widths, not by its mates'"
-)
 def test_rows_share_the_gap_that_one_of_them_needs():
     found = rects(arrange(diagram(*ROWS, edges=[edge("c", "d", label="12345")])))
     assert [found["a"].x, found["b"].x] == pytest.approx([found["c"].x, found["d"].x])

@@ -124,7 +124,6 @@ def test_a_merge_too():
     assert points(found, "c -> a") == [(188, 40), (188, 70), (150, 70), (150, 100)]
 
 
-@pytest.mark.xfail(strict=True, reason="wide branches 24 or more apart: the trunk runs down between them into their inner sides")
 def test_a_fork_of_wide_branches_has_its_bar_halfway_too():
     found = route(A, put("b", -10, 200, 148), put("c", 162, 200, 148), edges=edges("a b", "a c"))
     assert points(found, "a -> b") == [(150, 140), (150, 170), (64, 170), (64, 200)]

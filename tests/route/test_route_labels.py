@@ -115,8 +115,15 @@ def test_the_page_may_be_used_up_to_the_smallest_margin():
 
 
 def test_no_free_ground_is_reported_with_the_labels_place():
-    # two boxes 20 apart, walls on both sides
-    nodes = [A, put("b", 100, 160), put("w", 10, 100, 80, 100), put("v", 210, 100, 220, 100)]
+    # two boxes 20 apart, walls on both sides, and no room farther off
+    nodes = [
+        A,
+        put("b", 100, 160),
+        put("w", 10, 20, 80, 400),
+        put("v", 210, 20, 210, 400),
+        put("u", 100, 20, 100, 70),
+        put("t", 100, 210, 100, 200),
+    ]
     bag = DiagnosticBag()
     spec = [edge("a", "b", label="12345678901234567890")]
     routed = connect(placed(*nodes, edges=spec), SQUARES, bag)
