@@ -78,6 +78,8 @@ class Fitter:
                 turned, found = self._arranged(styled, other, title, margin)
                 if not found.has_errors and (trial.has_errors or _cost(turned) < _cost(laid_out)):
                     laid_out, trial = turned, found
+            if not trial.has_errors:
+                trial.info("L102", "the flow is longer than the page, so it is set in columns from left to right", styled.span)
         bag.extend(trial)
         return laid_out
 

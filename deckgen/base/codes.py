@@ -74,6 +74,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "X101": "the widths of a face are estimated",
         # layout and routes
         "L101": "type was set smaller so that the slide fits",
+        "L102": "a flow that is longer than its page was set in columns",
         "L201": "a diagram does not fit the page",
         "L202": "a text does not fit its row",
         "L203": "a word of a slide's title is wider than the page",
