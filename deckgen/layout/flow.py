@@ -8,7 +8,7 @@ heights, bottom-up > places. It never looks at colours and never writes routes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import fsum
 from typing import NamedTuple
 
@@ -197,8 +197,8 @@ class _Flow:
             self._set_members(node, x, width, fill)
 
     def _set_columns(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
-        limits = [self._widths(item) for item in stack.items]
         mates = self.row_mates.get(id(stack), (stack,))
+        limits = [_widest(column) for column in zip(*([self._widths(item) for item in row.items] for row in mates))]
         count = len(limits)
         gaps = self._column_gaps(stack)
         if stack.folded:
@@ -208,7 +208,9 @@ class _Flow:
         if spare > 0 and not stack.branches and not fill:
             gaps = [gap + min(gap, spare * GAP_SHARE / max(1, count - 1)) for gap in gaps]
         room = width - fsum(gaps)
-        least = fsum(low for low, _ in limits)
+        if least_of(limits) > room:  # the mates ask for too much together: this row alone, then
+            limits = [self._widths(item) for item in stack.items]
+        least = least_of(limits)
         if stack.folded and least_of(limits) <= room:
             widths = _eased(limits, room)
         elif max(low for low, _ in limits) <= room / count:
@@ -553,6 +555,10 @@ class _Flow:
 def _fan(tie: Tie, ties: list[Tie]) -> bool:
     """Whether the tie's source forks among `ties`."""
     return sum(1 for other in ties if other.edge.source == tie.edge.source) > 1
+
+
+def _widest(column: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return max(low for low, _ in column), max(high for _, high in column)
 
 
 def least_of(limits: list[tuple[float, float]]) -> float:

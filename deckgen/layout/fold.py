@@ -21,7 +21,7 @@ def alternatives(diagram: StyledDiagram) -> Iterator[StyledDiagram]:
     root = diagram.root
     if len(root.items) < 2:
         return
-    turned = tuple(_turned(item) for item in root.items)
+    turned = tuple(_column((item,), root) for item in root.items)
     yield diagram._replace(root=root._replace(axis="x", items=turned, folded=True))
     for columns in range(2, min(MOST_COLUMNS, len(root.items)) + 1):
         for cut in _cuts(root.items, columns)[:TRIES]:
@@ -36,9 +36,11 @@ def _turned(item: StyledNode) -> StyledNode:
 
 
 def _column(piece: Sequence[StyledNode], root: StyledStack) -> StyledNode:
-    if len(piece) == 1:
+    if len(piece) == 1 and _branches(piece[0]):
         return _turned(piece[0])
-    return StyledStack("y", tuple(piece), root.span, root.level)
+    return StyledStack(
+        "y", tuple(piece), root.span, root.level
+    )  # also for one box: alone it would be stretched to the page's height
 
 
 def _cuts(items: Sequence[StyledNode], columns: int) -> list[list[Sequence[StyledNode]]]:
