@@ -10,7 +10,7 @@ from .base.geometry import Size
 from .graph.placed import PlacedText, placed_boxes
 from .graph.routed import LaidOut
 from .graph.styled import StyledDiagram, StyledSlide, StyledText, boxes
-from .layout import Misfit, alternatives, arrange_flow, content_frame, line_bounds, place_title
+from .layout import Misfit, alternatives, arrange_flow, content_frame, line_bounds, place_title, turned_right
 from .route import connect, quality
 from .spec import SlideSpec
 from .style import Looks, resolve_slide
@@ -72,8 +72,10 @@ class Fitter:
         self, styled: StyledSlide, diagram: StyledDiagram, title: PlacedText | None, margin: float, bag: DiagnosticBag
     ) -> LaidOut:
         """As it is written, or, where that is too long for the page, turned or folded in the way that has the fewest crossings and bends."""
+        if diagram.direction == "right":
+            diagram = turned_right(diagram)
         laid_out, trial = self._arranged(styled, diagram, title, margin)
-        if trial.has_errors and any(d.code == "L201" for d in trial):
+        if diagram.direction == "auto" and any(d.code == "L201" for d in trial):
             for other in alternatives(diagram):
                 turned, found = self._arranged(styled, other, title, margin)
                 if not found.has_errors and (trial.has_errors or _cost(turned) < _cost(laid_out)):

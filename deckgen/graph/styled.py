@@ -130,6 +130,7 @@ class StyledDiagram(NamedTuple):
     root: StyledStack
     edges: tuple[StyledEdge, ...]
     metrics: Metrics
+    direction: Literal["auto", "down", "right"] = "auto"
 
 
 class StyledSlide(NamedTuple):

@@ -5,7 +5,17 @@ to a `PlacedDiagram` or a `Misfit`. Nothing here knows how a route bends or what
 """
 
 from .flow import Misfit, arrange_flow
-from .fold import alternatives
+from .fold import alternatives, turned_right
 from .title import BELOW, content_frame, line_bounds, place_title, title_area
 
-__all__ = ["BELOW", "Misfit", "alternatives", "arrange_flow", "content_frame", "line_bounds", "place_title", "title_area"]
+__all__ = [
+    "BELOW",
+    "Misfit",
+    "alternatives",
+    "arrange_flow",
+    "content_frame",
+    "line_bounds",
+    "place_title",
+    "title_area",
+    "turned_right",
+]

@@ -384,10 +384,20 @@ class _Flow:
     def _members_heights(self, stack: StyledStack) -> list[Range]:
         """Heights of a vertical stack's members, plain cards evened out to the tallest where there is room."""
         ranges = [self._height(item) for item in stack.items]
-        plain = [k for k, item in enumerate(stack.items) if isinstance(item, StyledCard) and not item.pills and not item.footer]
-        wanted = max((ranges[k].wanted for k in plain), default=0.0)
-        most = max((ranges[k].most for k in plain), default=0.0)
+        plain = [k for k, item in enumerate(stack.items) if _plain(item)]
+        even = [ranges[k] for k in plain]
+        root = self.diagram.root
+        if root.folded and len(stack.items) == 1 and plain and any(stack is item for item in root.items):
+            # alone in a column of a turned flow: as high as the others that are
+            even = [self._height(card) for card in self._lone_cards()]
+        wanted = max((r.wanted for r in even), default=0.0)
+        most = max((r.most for r in even), default=0.0)
         return [Range(r.least, wanted, most, r.beyond) if k in plain else r for k, r in enumerate(ranges)]
+
+    def _lone_cards(self) -> list[StyledNode]:
+        """Plain cards that are a column of the folded root by themselves."""
+        columns = [item for item in self.diagram.root.items if isinstance(item, StyledStack) and len(item.items) == 1]
+        return [column.items[0] for column in columns if _plain(column.items[0])]
 
     def _gaps(self, stack: StyledStack) -> list[Range]:
         """Room before the first member, between members, and after the last of a vertical stack."""
@@ -555,6 +565,11 @@ class _Flow:
 def _fan(tie: Tie, ties: list[Tie]) -> bool:
     """Whether the tie's source forks among `ties`."""
     return sum(1 for other in ties if other.edge.source == tie.edge.source) > 1
+
+
+def _plain(item: StyledNode) -> bool:
+    """A card of title and subtitle only: such cards are given one height."""
+    return isinstance(item, StyledCard) and not item.pills and not item.footer
 
 
 def _widest(column: Sequence[tuple[float, float]]) -> tuple[float, float]:

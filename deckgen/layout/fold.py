@@ -21,11 +21,17 @@ def alternatives(diagram: StyledDiagram) -> Iterator[StyledDiagram]:
     root = diagram.root
     if len(root.items) < 2:
         return
-    turned = tuple(_column((item,), root) for item in root.items)
-    yield diagram._replace(root=root._replace(axis="x", items=turned, folded=True))
+    yield turned_right(diagram)
     for columns in range(2, min(MOST_COLUMNS, len(root.items)) + 1):
         for cut in _cuts(root.items, columns)[:TRIES]:
             yield diagram._replace(root=root._replace(axis="x", items=tuple(_column(p, root) for p in cut), folded=True))
+
+
+def turned_right(diagram: StyledDiagram) -> StyledDiagram:
+    """The diagram with its flow from left to right, branches one above the other."""
+    root = diagram.root
+    items = tuple(_column((item,), root) for item in root.items)
+    return diagram._replace(root=root._replace(axis="x", items=items, folded=True))
 
 
 def _turned(item: StyledNode) -> StyledNode:

@@ -197,7 +197,7 @@ def _plan(
     if size is None:
         return plan
     lo, hi = _label_members(plan, wide)
-    outside = any(wide) and not any(wide[m] for m in range(first, last + 1))
+    outside = not any(wide[m] for m in range(first, last + 1))
     return plan._replace(label=size, label_first=lo, label_last=hi, label_outside=outside)
 
 

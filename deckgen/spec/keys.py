@@ -24,6 +24,11 @@ SLIDE = (
 )
 DIAGRAM = (
     Key("numbered", Flag(), "Numbers the cards of the diagram's own level: 1., 2., …"),
+    Key(
+        "direction",
+        Choice(("auto", "down", "right"), "direction"),
+        "Which way the flow runs; auto: down, in columns where that is too long.",
+    ),
     Key("nodes", None, "Cards, panels and arrangements, in the order of the flow.", required=True),
     Key("edges", None, "Chains such as `a -> b & c -> d`, with options or without."),
 )

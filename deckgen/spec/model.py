@@ -81,6 +81,7 @@ class DiagramSpec(NamedTuple):
     edges: tuple[EdgeSpec, ...]
     span: Span
     numbered: bool = False
+    direction: Literal["auto", "down", "right"] = "auto"
 
 
 class SlideSpec(NamedTuple):

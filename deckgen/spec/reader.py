@@ -134,7 +134,13 @@ def _diagram(node: Node, reader: Reader) -> DiagramSpec:
     nodes = _nodes(_members(fields.node("nodes"), "nodes", "a diagram", reader), "", {}, reader)
     references = References(tuple(n.path for n in named(nodes) if not n.path.endswith("/") and n.path))
     edges = tuple(edge for item in _items(fields.node("edges"), "edges", reader) for edge in _chain(item, references, reader))
-    return DiagramSpec(nodes=nodes, edges=edges, span=node.span, numbered=bool(fields.get("numbered", False)))
+    return DiagramSpec(
+        nodes=nodes,
+        edges=edges,
+        span=node.span,
+        numbered=bool(fields.get("numbered", False)),
+        direction=fields.get("direction", "auto"),
+    )
 
 
 def named(nodes: tuple[NodeSpec, ...]) -> Iterator[CardSpec | PanelSpec]:

@@ -117,7 +117,7 @@ class _Resolver:
         accent = self.theme.accent_names[0]
         nodes = tuple(self._node(node, accent, 0, numbers) for node in spec.nodes)
         root = StyledStack("y", nodes, spec.span)
-        return StyledDiagram(root, self._edges(spec.edges), self._metrics())
+        return StyledDiagram(root, self._edges(spec.edges), self._metrics(), spec.direction)
 
     def _node(self, node: NodeSpec, accent: str, level: int, numbers: count[int] | None) -> StyledNode:
         if isinstance(node, CardSpec):

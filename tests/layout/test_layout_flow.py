@@ -127,12 +127,14 @@ def test_a_lane_on_the_right_mirrors_it():
     assert rects(right)["a"].x == pytest.approx(440 - rects(left)["a"].right)
 
 
-def test_room_for_a_label_is_kept_inside_the_lane():
+def test_room_for_a_label_is_kept_outside_the_lane_where_nothing_wide_is_passed():
     placed = arrange(diagram(A, B, C, edges=[*edges("a b c"), edge("c", "a", label="12345")]))
     (lane,) = placed.lanes
-    # the label is 26 wide, 8 away from cards and line
-    assert rects(placed)["a"].x - lane.at == pytest.approx(26 + 16 + 0.5)
-    assert lane.label_side is Side.RIGHT
+    # an arrow needs 1.5 clearances and half the line; outside it the label, 26 wide and 8 away: all of it is centred on the page
+    assert rects(placed)["a"].x - lane.at == pytest.approx(18.5)
+    assert lane.label_side is Side.LEFT
+    drawn = [lane.at - 0.5 - 8 - 26, rects(placed)["a"].right]
+    assert drawn[0] - placed.frame.x == pytest.approx(placed.frame.right - drawn[1], abs=1)
 
 
 def test_a_wide_member_gives_way_to_a_lane_before_the_cards_do():
