@@ -63,7 +63,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "T121": "YAML read a colour as a comment",
         "T122": "other YAML tools read a colour as a number",
         "T123": "not a colour",
-        "T130": "an unknown accent",
         "T131": "not a range",
         "T132": "no font is named",
         "T133": "a number of steps that is not whole",

@@ -85,9 +85,6 @@ class Rect(NamedTuple):
         """The rectangle moved outwards by `by` on every side (inwards if negative)."""
         return Rect(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
 
-    def shift(self, dx: float, dy: float) -> Rect:
-        return Rect(self.x + dx, self.y + dy, self.w, self.h)
-
     def overlaps(self, other: Rect, slack: float = 0.0) -> bool:
         """Whether the interiors meet by more than `slack` in both directions."""
         return (

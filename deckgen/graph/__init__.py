@@ -9,7 +9,6 @@ from .routed import End, LaidOut, PlacedLabel, Route, RoutedDiagram
 from .styled import (
     Metrics,
     StyledCard,
-    StyledDeck,
     StyledDiagram,
     StyledEdge,
     StyledIcon,
@@ -34,7 +33,6 @@ __all__ = [
     "Route",
     "RoutedDiagram",
     "StyledCard",
-    "StyledDeck",
     "StyledDiagram",
     "StyledEdge",
     "StyledIcon",

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from ..assets import Icon
 from ..base.diagnostic import Span
-from ..base.geometry import Side, Size
+from ..base.geometry import Side
 from ..scene import ColorRef
 from ..text import TextStyle
 
@@ -138,13 +138,6 @@ class StyledSlide(NamedTuple):
     title: StyledText | None
     spoken_title: str
     diagram: StyledDiagram | None
-
-
-class StyledDeck(NamedTuple):
-    page: Size
-    title: str
-    language: str
-    slides: tuple[StyledSlide, ...]
 
 
 def boxes(node: StyledNode) -> Iterator[StyledCard | StyledPanel]:

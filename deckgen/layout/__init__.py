@@ -4,9 +4,10 @@ Why it is so: layouts differ, their border does not, so more kinds come through 
 to a `PlacedDiagram` or a `Misfit`. Nothing here knows how a route bends or what a shape is called in PowerPoint.
 """
 
-from .flow import Misfit, arrange_flow
+from .flow import arrange_flow
 from .fold import alternatives, turned_right
 from .title import BELOW, content_frame, line_bounds, place_title, title_area
+from .widths import Misfit
 
 __all__ = [
     "BELOW",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from ..graph.styled import StyledCard, StyledDiagram, StyledNode, StyledPanel, StyledStack, boxes
+from ..graph.styled import StyledCard, StyledDiagram, StyledNode, StyledPanel, StyledStack
 
 MOST_COLUMNS = 4
 TRIES = 3  # cuts tried for each number of columns, the most even first
@@ -78,8 +78,3 @@ def _height(item: StyledNode) -> float:
         return HEAD + _height(item.content)
     heights = [_height(child) for child in item.items]
     return max(heights) if item.axis == "x" else sum(heights) + 0.3 * (len(heights) - 1)
-
-
-def size(diagram: StyledDiagram) -> int:
-    """Number of boxes, all levels."""
-    return sum(1 for _ in boxes(diagram.root))

@@ -26,7 +26,7 @@ class Where(NamedTuple):
 
     `outer` says whether nothing stands between it and the lane on the near (-1) and far (+1) side; `open` whether its side towards the
     next or previous member is the member's own; `lean` is -1..+1, where it stands across the axis; `wide` whether its member holds several
-    columns; `direct` whether it is the member itself or a column of it.
+    columns.
     """
 
     member: int

@@ -10,6 +10,7 @@ from ..graph.styled import Metrics, StyledCard, StyledPanel, StyledText
 from ..text import LINE_PITCH, SLACK, TextMeasurer, WrappedBlock, min_width, natural_width, wrap_block
 
 PILL_RATIO = 0.5  # a pill's padding above and below its text, as a share of its type size
+HEAD_TOP, FOOT_BOTTOM = 0.8, 0.65  # of a panel's inset: letters carry some air of their own
 HEAD_INSET = 0.5  # of a panel's inset
 STRETCH = 26.0  # points a card may grow beyond what it needs before the page simply keeps more air
 
@@ -172,7 +173,7 @@ class Sizer:
         block = self.block(panel.texts, width - 2 * self.head_inset - icon)
         height = max(self.block_height(block), panel.icon.size if panel.icon else 0.0)
         inset = self.metrics.panel_inset
-        return block, (inset * 0.8 + height + inset * 0.65) if height else inset
+        return block, (inset * HEAD_TOP + height + self.metrics.title_gap) if height else inset
 
     def panel_foot(self, panel: StyledPanel, width: float) -> tuple[WrappedBlock | None, float]:
         """A panel's footer at a panel width, and the height from its content to the panel's bottom."""
@@ -180,4 +181,4 @@ class Sizer:
         if panel.footer is None:
             return None, inset
         block = self.block((panel.footer,), width - 2 * self.head_inset)
-        return block, self.block_height(block) + 1.3 * inset
+        return block, self.metrics.title_gap + self.block_height(block) + inset * FOOT_BOTTOM

@@ -16,7 +16,6 @@ from .theme import Theme
 
 NO_FILL = FillFacts()
 DEFAULT_WIDTH = 9_525  # EMU, of a line that says no width (ECMA-376 part 1, 20.1.2.2.24)
-BLACK = ColorFacts("000000")
 
 _FILLS = frozenset(a(tag) for tag in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 

@@ -6,7 +6,6 @@ import math
 from typing import NamedTuple
 
 from ..base.colour import apply_lum, contrast, luminance
-from ..base.diagnostic import DiagnosticBag, Span, did_you_mean
 from ..scene import ColorRef
 from ..scene.items import Slot
 
@@ -197,7 +196,7 @@ class Theme(NamedTuple):
         return ColorRef(SLOT_OF[name])
 
     def accent(self, name: str) -> ColorRef:
-        """An accent by name. KeyError for any other word; `find_accent` reports instead."""
+        """An accent by name. KeyError for any other word."""
         if name not in ACCENT_NAMES:
             raise KeyError(name)
         return ColorRef(SLOT_OF[name])
@@ -205,13 +204,6 @@ class Theme(NamedTuple):
     def line_color(self) -> ColorRef:
         """Connectors without an accent of their own."""
         return self.color(self.strokes.color)
-
-    def find_accent(self, name: str, span: Span | None, bag: DiagnosticBag) -> ColorRef | None:
-        """An accent that a person named; an unknown one is reported as T130."""
-        if name in ACCENT_NAMES:
-            return self.accent(name)
-        bag.error("T130", f"unknown accent '{name}'", span, *did_you_mean(name, ACCENT_NAMES))
-        return None
 
     def rgb(self, color: ColorRef) -> str:
         """A colour of this theme as `RRGGBB`."""

@@ -28,7 +28,6 @@ def test_rect():
     assert [rect.edge(s) for s in Side] == [20, 10, 60, 40]
     assert Rect.of_edges(10, 20, 40, 60) == rect
     assert rect.grow(5) == Rect(5, 15, 40, 50)
-    assert rect.shift(-10, 1) == Rect(0, 21, 30, 40)
     assert rect.union(Rect(0, 50, 5, 50)) == Rect(0, 20, 40, 80)
 
 

@@ -201,12 +201,12 @@ def test_members_of_a_row_have_one_height():
 
 
 def test_a_panel_lays_out_its_nodes_inside_head_and_foot():
-    placed = arrange(diagram(panel("p", card("p/x", "12345"), card("p/y", "12345"), title="12345", footer="12345")), height=188)
+    placed = arrange(diagram(panel("p", card("p/x", "12345"), card("p/y", "12345"), title="12345", footer="12345")), height=182)
     found = rects(placed)
     p, x, y = found["p"], found["p/x"], found["p/y"]
-    # head 41, foot 38, two cards of 27 (wanted, inside panels) with the inner gap of 15 between: 148 of the page's 188
+    # head 38, foot 35, two cards of 27 (wanted, inside panels) with the inner gap of 15 between: 142 of the page's 182
     assert (x.w, x.x - p.x, p.right - x.right) == pytest.approx((46, 20, 20))
-    assert x.y - p.y == pytest.approx(41) and p.bottom - y.bottom == pytest.approx(38)
+    assert x.y - p.y == pytest.approx(38) and p.bottom - y.bottom == pytest.approx(35)
     assert y.y - x.bottom == pytest.approx(15, abs=2)
 
 

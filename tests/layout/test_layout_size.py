@@ -124,15 +124,15 @@ def test_pills_that_need_rows_are_equal_in_all(sizer):
     ("node", "head"),
     [
         (panel("p"), 20),
-        (panel("p", title="12345"), 41),  # 0.8 insets, 12, 0.65 insets
-        (panel("p", title="12345 12345"), 53),  # at 60 wide it wraps: 40 is left
-        (panel("p", title="1", icon_size=30), 59),
+        (panel("p", title="12345"), 38),  # 0.8 insets, 12, the title gap of 10
+        (panel("p", title="12345 12345"), 50),  # at 60 wide it wraps: 40 is left
+        (panel("p", title="1", icon_size=30), 56),
     ],
 )
 def test_panel_heads(sizer, node, head):
     assert sizer.panel_head(node, 60)[1] == pytest.approx(head)
 
 
-@pytest.mark.parametrize(("footer", "foot"), [("", 20), ("12345", 38), ("12345 12345", 50)])
+@pytest.mark.parametrize(("footer", "foot"), [("", 20), ("12345", 35), ("12345 12345", 47)])
 def test_panel_feet(sizer, footer, foot):
-    assert sizer.panel_foot(panel("p", footer=footer), 60)[1] == pytest.approx(foot)  # 1.3 insets about the text
+    assert sizer.panel_foot(panel("p", footer=footer), 60)[1] == pytest.approx(foot)  # the title gap above, 0.65 insets below

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckgen.base.colour import apply_lum, contrast
-from deckgen.base.diagnostic import DiagnosticBag, Severity, Span
+from deckgen.base.diagnostic import DiagnosticBag, Severity
 from deckgen.scene import ColorRef
 from deckgen.theme import ACCENT_NAMES, Theme, contrast_pairs, load_theme
 
@@ -37,16 +37,6 @@ def test_names_stay_symbolic() -> None:
     assert theme.label_color(None) == ColorRef("tx1")
     with pytest.raises(KeyError):
         theme.accent("muted")
-
-
-def test_unknown_accent_is_reported() -> None:
-    bag = DiagnosticBag()
-    place = Span("deck.yaml", 4, 9)
-    theme = theme_of("paper")
-    assert theme.find_accent("blue", place, bag) == ColorRef("accent1")
-    assert theme.find_accent("gren", place, bag) is None
-    (found,) = bag
-    assert (found.code, found.span, found.hints[0]) == ("T130", place, "did you mean 'green'?")
 
 
 def test_rgb_moves_lightness_as_powerpoint_does() -> None:
