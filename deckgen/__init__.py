@@ -4,7 +4,7 @@
 
     result = deckgen.build("deck.yaml", theme="midnight")   # never raises for a bad deck
     if result.ok:
-        result.save("output/deck.pptx")                      # atomic; a deck that a person changed is never overwritten
+        said = result.save("output/deck.pptx")               # atomic; a deck that a person changed is kept, and that is said
         result.export("output/slide.png", dpi=200)           # drawn without PowerPoint
     for diagnostic in result.diagnostics:
         print(diagnostic.render())                           # deck.yaml:14:7: error[S104]: unknown key 'lable' …

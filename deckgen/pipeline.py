@@ -57,7 +57,7 @@ def build(spec: str | Path, *, theme: str | Path | None = None, page: str | None
     """
     bag = DiagnosticBag()
     with collector_paused():
-        scene = _scene(Path(spec), str(theme) if theme is not None else None, page, bag)
+        scene = _scene(Path(spec), str(theme) if theme is not None else None, str(page) if page is not None else None, bag)
     found = made_strict(bag) if strict else bag.sorted()
     return Result(None if _has_error(found) else scene, found, Path(spec))
 

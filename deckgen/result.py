@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from .base.collector import collector_paused
 from .base.diagnostic import Diagnostic, DiagnosticBag, Severity, Span
@@ -55,12 +56,15 @@ class Result:
         with collector_paused():
             return to_pptx(self._built())
 
-    def save(self, path: str | Path, *, force: bool = False) -> tuple[Diagnostic, ...]:
-        """Write the deck to `path`, atomically. ValueError if the build failed.
+    def save(self, path: str | Path | BinaryIO, *, force: bool = False) -> tuple[Diagnostic, ...]:
+        """Write the deck to `path`, atomically, or into an open binary file. ValueError if the build failed.
 
         A file there that a person changed, or that deckgen did not write, is kept: an error then says so and nothing is written,
         unless `force`, which first copies it to `deck.backup.pptx` beside it. No error among the diagnostics means it was written.
         """
+        if not isinstance(path, (str, Path)):
+            path.write(self.to_pptx())
+            return ()
         from .output import save_deck
 
         return save_deck(self.to_pptx(), Path(path), force, self.source)

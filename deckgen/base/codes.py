@@ -78,6 +78,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "L202": "a text does not fit its row",
         "L203": "a word of a slide's title is wider than the page",
         "R101": "no way for an edge",
+        "R103": "an edge does not take the side that was asked for",
         "R201": "no free ground for a label",
         # deck files: writing
         "D001": "the file in the way was changed since deckgen wrote it",

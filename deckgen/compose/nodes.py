@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..base.geometry import EmuRect, Rect, snap
 from ..base.text_area import FULL_ROUND, ROUND_SHARE
 from ..base.units import to_emu
-from ..graph.placed import CardContent, PlacedNode, PlacedText
+from ..graph.placed import CardContent, PanelContent, PlacedNode, PlacedText
 from ..graph.styled import StyledCard, StyledIcon, StyledPanel, StyledText
 from ..scene import Freeform, Group, Item, Shape, Stroke
 from .text import Align, body, loose_text
@@ -22,9 +22,10 @@ def round_adjust(radius: float, rect: EmuRect) -> tuple[tuple[str, int], ...]:
 class Nodes:
     """Builds the groups of one diagram; `anchors` holds the anchor shapes that routes asked for, by node path."""
 
-    def __init__(self, text_gap: float, anchors: dict[str, list[Shape]]) -> None:
+    def __init__(self, text_gap: float, anchors: dict[str, list[Shape]], boxes: Iterable[PlacedNode] = ()) -> None:
         self.text_gap = text_gap
         self.anchors = anchors
+        self.left_levels = {box.node.level for box in boxes if isinstance(box.node, StyledCard) and box.node.icon}
 
     def group(self, placed: PlacedNode) -> Group:
         node = placed.node
@@ -35,7 +36,7 @@ class Nodes:
             items += self._pills(node, placed.content)
         items += [self.group(child) for child in placed.children]
         if placed.content.footer:
-            items.append(self._loose(f"{node.path}/footer", placed.content.footer, isinstance(node, StyledPanel)))
+            items.append(self._loose(f"{node.path}/footer", placed.content.footer, getattr(placed.content, "foot_centred", False)))
         items += self.anchors.get(node.path, ())
         return Group(node.path, snap(placed.rect), tuple(items), alt=describe(placed), span=node.span)
 
@@ -43,10 +44,11 @@ class Nodes:
         node, rect = placed.node, snap(placed.rect)
         text = placed.content.text
         inside, margin = None, node.radius * ROUND_SHARE
-        if text and isinstance(node, StyledPanel):
-            inside = body(text, placed.rect, margin, "left" if node.icon else "center", "top", self.text_gap)
-        elif text:
-            inside = body(text, placed.rect, margin, "left" if node.icon else "center", "middle", self.text_gap)
+        if text and isinstance(placed.content, PanelContent):
+            inside = body(text, placed.rect, margin, "center" if placed.content.centred else "left", "top", self.text_gap)
+        elif text:  # cards of a level are set alike: to the left as soon as one of them has an icon
+            align: Align = "left" if node.level in self.left_levels else "center"
+            inside = body(text, placed.rect, margin, align, "middle", self.text_gap)
         stroke = Stroke(node.outline, to_emu(node.outline_width))
         return Shape(
             f"{node.path}/box", "roundRect", rect, node.fill, stroke, round_adjust(node.radius, rect), inside, span=node.span

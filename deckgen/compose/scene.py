@@ -77,5 +77,5 @@ def _diagram(routed: RoutedDiagram) -> list[Item]:
     boxes = {box.path: box for box in placed_boxes(routed.placed.nodes)}
     edges = Edges(boxes)
     lines: list[Item] = [item for route in routed.routes for item in edges.connector(route)]
-    nodes = Nodes(routed.placed.diagram.metrics.text_gap, edges.anchors)
+    nodes = Nodes(routed.placed.diagram.metrics.text_gap, edges.anchors, boxes.values())
     return [*(nodes.group(node) for node in routed.placed.nodes), *lines]

@@ -35,9 +35,13 @@ class CardContent(NamedTuple):
 
 
 class PanelContent(NamedTuple):
+    """Where a panel's own words lie: centred, or from the left where edges run into the panel past its head or out past its foot."""
+
     text: PlacedText | None
     icon: Rect | None
     footer: PlacedText | None = None
+    centred: bool = True
+    foot_centred: bool = True
 
 
 class PlacedNode(NamedTuple):

@@ -122,8 +122,14 @@ class StyledEdge(NamedTuple):
         return self.width, self.dash, self.color
 
     def shares_line(self, other: StyledEdge) -> bool:
-        """Whether the two may run on one line: the same source or the same target (not both), drawn alike."""
-        return (self.source == other.source) != (self.target == other.target) and self.look == other.look
+        """Whether the two may run on one line: the same source or the same target (not both), drawn alike.
+
+        Not where the other ends lie in each other (a panel and a card in it): one line would lie wholly on the other.
+        """
+        if (self.source == other.source) == (self.target == other.target) or self.look != other.look:
+            return False
+        a, b = (self.target, other.target) if self.source == other.source else (self.source, other.source)
+        return not (f"{a}/".startswith(f"{b}/") or f"{b}/".startswith(f"{a}/"))
 
 
 class StyledDiagram(NamedTuple):

@@ -13,7 +13,6 @@ from ..graph.styled import StyledDiagram
 from ..text import TextMeasurer
 from .heights import Heights
 from .plans import Plans
-from .size import Sizer
 from .widths import Misfit, Widths
 
 
@@ -24,8 +23,10 @@ def arrange_flow(
 
     `roomy` names edges whose labels found no place before: they get more room in the gaps that they cross.
     """
-    plan = Plans(diagram, Sizer(diagram.metrics, measurer), roomy)
+    plan = Plans(diagram, measurer, roomy)
     widths = Widths(plan, frame.x, frame.w)
+    if widths.misfits:  # columns of one width ask for too much
+        widths = Widths(plan, frame.x, frame.w, even=False)
     if widths.misfits:
         return max(widths.misfits, key=lambda misfit: misfit.by)
     heights = Heights(widths)

@@ -157,7 +157,14 @@ class Heights:
             plans = [p for p in self.plan.lanes[id(stack)] if p.near == near]
             at = lane_distances(plans, [inner / 2] * len(stack.items), self.metrics)[0]
             self.lanes += [lane_of(p, False, middle + near * u) for p, u in zip(plans, at)]
-        return tuple(n for item in stack.items for n in self.place(item, y + above, inner))
+        cards = all(isinstance(item, StyledCard) for item in stack.items)
+        placed: list[PlacedNode] = []
+        for item in stack.items:
+            own = inner if cards or not isinstance(item, StyledCard) else min(inner, self.height(item).most)
+            placed += self.place(
+                item, y + above + (inner - own) / 2, own
+            )  # a card beside a panel keeps its height, on the row's axis
+        return tuple(placed)
 
     def _place_members(self, stack: StyledStack, y: float, height: float) -> tuple[PlacedNode, ...]:
         members, gaps = self._members_heights(stack), self._gaps(stack)
@@ -178,7 +185,8 @@ class Heights:
 
     def _place_panel(self, panel: StyledPanel, y: float, height: float) -> PlacedNode:
         x, width = self.widths.spans[panel.path]
-        inset, near = self.metrics.panel_inset, self.sizer.head_inset
+        inset, centred = self.metrics.panel_inset, self.plan.centred_heads and panel.icon is None
+        near = self.sizer.head_inset
         block, head = self.sizer.panel_head(panel, width)
         foot_block, foot = self.sizer.panel_foot(panel, width)
         children = self.place(panel.content, y + head, height - head - foot)
@@ -196,7 +204,12 @@ class Heights:
                 (panel.footer,), foot_block, Rect(x + near, y + height - foot + self.metrics.title_gap, width - 2 * near, h)
             )
         icon = Rect(x + near, middle - icon_size / 2, icon_size, icon_size) if panel.icon else None
-        return PlacedNode(panel, Rect(x, y, width, height), PanelContent(text, icon, footer), children)
+        return PlacedNode(
+            panel,
+            Rect(x, y, width, height),
+            PanelContent(text, icon, footer, centred, self.plan.centred_heads or _middle_is_free(panel)),
+            children,
+        )
 
     def _card_content(self, card: StyledCard, rect: Rect) -> CardContent:
         m, parts = self.metrics, self.sizer.card_parts(card, rect.w)
@@ -227,6 +240,12 @@ class Heights:
             h = self.sizer.block_height(parts.footer)
             footer = PlacedText((card.footer,), parts.footer, Rect(rect.x + inset, y, rect.w - 2 * inset, h))
         return CardContent(text, icon, tuple(pills), footer)
+
+
+def _middle_is_free(panel: StyledPanel) -> bool:
+    """Whether lines out of the panel's last row leave its middle free: it has an even number of columns."""
+    last = panel.content.items[-1]
+    return isinstance(last, StyledStack) and last.axis == "x" and len(last.items) % 2 == 0
 
 
 def _plain(item: StyledNode) -> bool:

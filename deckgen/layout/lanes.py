@@ -102,7 +102,7 @@ def plan_lanes(
             use.take(tie.edge.target, before if tie.forward else after, tie.edge, False)
     nears: dict[str, Near] = {}
     for tie in sorted(needing, key=lambda t: t.edge.side is None):
-        nears[tie.edge.name] = _choose_near(tie, where, vertical, nears)
+        nears[tie.edge.name] = _choose_near(tie, where, vertical, nears, folded)
     ends = {tie.edge.name: (sides[nears[tie.edge.name]], sides[nears[tie.edge.name]]) for tie in needing}
     for tie in needing:
         begin, end = ends[tie.edge.name]
@@ -122,14 +122,17 @@ def needs_lane(tie: Tie, vertical: bool, folded: bool = False) -> bool:
     """
     channel = (Side.LEFT, Side.RIGHT) if vertical else (Side.TOP, Side.BOTTOM)
     if folded and abs(tie.i - tie.j) == 1:
-        return False
+        return not tie.forward and tie.edge.side is not None
     return not tie.adjacent or tie.edge.side in channel
 
 
-def _choose_near(tie: Tie, where: Callable[[str], Where], vertical: bool, nears: dict[str, Near]) -> Near:
+def _choose_near(tie: Tie, where: Callable[[str], Where], vertical: bool, nears: dict[str, Near], folded: bool) -> Near:
     first = Side.LEFT if vertical else Side.TOP
     if tie.edge.side in (first, first.opposite):
         return -1 if tie.edge.side is first else 1
+    if folded and tie.edge.side is not None:  # a side along the flow: the lane is there where the source looks out
+        outer = where(tie.edge.source).outer
+        return -1 if outer[-1] and not outer[1] else 1
     for path in (tie.edge.target, tie.edge.source):
         lean = where(path).lean
         if abs(lean) > 0.1:
@@ -169,6 +172,8 @@ def _choose_ends(
         inwards = flow[1] if tie.j < tie.i else flow[0]  # side of the target that faces its source
         under = target.wide and not source.wide and target.outer[near]
         entries[inwards] = ANCHOR_COST if under else 2.0 + crowd(edge.target, inwards, False)
+    if edge.side in flow and target.open:  # asked for, and along the flow
+        entries[edge.side] = crowd(edge.target, edge.side, False)
     begin = min(exits, key=lambda s: (exits[s], s is not current[0]))
     end = min(entries, key=lambda s: (entries[s], s is not current[1]))
     use.take(edge.source, begin, edge, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..base.geometry import Side
 from ..graph.styled import StyledCard, StyledDiagram, StyledEdge, StyledPanel, StyledStack, boxes
+from ..text import TextMeasurer
 from ..text.stack import best_stacking
 from .lanes import LanePlan, SideUse, Where, lane_distances, needs_lane, plan_lanes
 from .size import Sizer
@@ -13,10 +14,11 @@ from .ties import Ties, stacks
 class Plans:
     """The ties and lanes of one diagram. `lanes` is by the identity of a stack; `roomy` names edges whose labels need more room."""
 
-    def __init__(self, diagram: StyledDiagram, sizer: Sizer, roomy: frozenset[str]) -> None:
+    def __init__(self, diagram: StyledDiagram, measurer: TextMeasurer, roomy: frozenset[str]) -> None:
         self.diagram = diagram
         self.roomy = roomy
-        self.sizer = sizer
+        self.centred_heads = not any(_enters_a_panel(edge) for edge in diagram.edges)
+        self.sizer = Sizer(diagram.metrics, measurer, self.centred_heads)
         self.metrics = diagram.metrics
         self.ties = Ties(diagram)
         self.stack_of = {self.ties.numbers[id(s)]: s for s in stacks(diagram.root)}
@@ -88,3 +90,9 @@ class Plans:
         near = lane_distances([p for p in plans if p.near < 0], halves, self.metrics)[1]
         far = lane_distances([p for p in plans if p.near > 0], halves, self.metrics)[1]
         return near, far
+
+
+def _enters_a_panel(edge: StyledEdge) -> bool:
+    """Whether an edge crosses a panel's border: heads that stand in the middle would then be in its way."""
+    inside, other = edge.source.rpartition("/")[0], edge.target.rpartition("/")[0]
+    return inside != other

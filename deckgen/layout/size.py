@@ -12,6 +12,8 @@ from ..text import LINE_PITCH, SLACK, TextMeasurer, WrappedBlock, min_width, nat
 PILL_RATIO = 0.5  # a pill's padding above and below its text, as a share of its type size
 HEAD_TOP, FOOT_BOTTOM = 0.8, 0.65  # of a panel's inset: letters carry some air of their own
 HEAD_INSET = 0.5  # of a panel's inset
+SHORTEST = 8.0  # a card is wished at least this many times its title's size wide: a box with one short word still looks like a box
+SLIM = 0.62  # no card is stretched to more than this share of its width
 STRETCH = 26.0  # points a card may grow beyond what it needs before the page simply keeps more air
 
 
@@ -61,9 +63,10 @@ class CardParts(NamedTuple):
 class Sizer:
     """Answers about sizes for one diagram; remembers its answers, since layout asks the same again while it searches."""
 
-    def __init__(self, metrics: Metrics, measurer: TextMeasurer) -> None:
+    def __init__(self, metrics: Metrics, measurer: TextMeasurer, centred_heads: bool = True) -> None:
         self.metrics = metrics
         self.measurer = measurer
+        self.centred_heads = centred_heads
         self._parts: dict[tuple[str, float], CardParts] = {}
         self._widths: dict[str, tuple[float, float]] = {}
 
@@ -79,6 +82,7 @@ class Sizer:
             row = fsum(pill) + self.metrics.pill_gap * max(0, len(pill) - 1) + inset
             least = max(self.least_text(card.texts) + side, self.least_text(texts) + inset, max(pill, default=0.0) + inset)
             natural = max(self.natural_text(card.texts) + side, self.natural_text(texts) + inset, row if pill else 0.0)
+            natural = max(natural, SHORTEST * max((t.style.size for t in card.texts), default=0.0))
             self._widths[card.path] = (least, max(least, natural))
         return self._widths[card.path]
 
@@ -121,20 +125,24 @@ class Sizer:
         return self._parts[key]
 
     def _pill_rows(self, card: StyledCard, inner: float) -> tuple[tuple[tuple[int, float], ...], ...]:
-        """Pills set in rows: as many equal ones a row as fit with the same width, the widest deciding."""
-        if not card.pills:
-            return ()
-        gap = self.metrics.pill_gap
-        natural = [self.pill_width(p) for p in card.pills]
-        for columns in range(len(natural), 0, -1):
-            each = (inner - gap * (columns - 1)) / columns
-            if max(natural) <= each or columns == 1:
-                rows = [range(i, min(i + columns, len(natural))) for i in range(0, len(natural), columns)]
-                return tuple(tuple((i, each) for i in row) for row in rows)
-            if fsum(natural) + gap * (columns - 1) <= inner and columns == len(natural):
-                spare = (inner - fsum(natural) - gap * (columns - 1)) / columns
-                return (tuple((i, w + spare) for i, w in enumerate(natural)),)
-        raise AssertionError("one pill a row always ends the loop")
+        """Pills set in rows. Several that fit into one row share it, as equal as their words allow; more than that, or one alone, keep
+        their own width and fill row after row."""
+        gap, natural = self.metrics.pill_gap, [self.pill_width(p) for p in card.pills]
+        count = len(natural)
+        room = inner - gap * (count - 1)
+        if count > 1 and fsum(natural) <= room:
+            each = room / count
+            spare = (room - fsum(natural)) / count
+            return (tuple((i, each if max(natural) <= each else w + spare) for i, w in enumerate(natural)),)
+        rows: list[list[tuple[int, float]]] = []
+        left = 0.0
+        for i, width in enumerate(natural):
+            if not rows or width > left:
+                rows.append([])
+                left = inner
+            rows[-1].append((i, width))
+            left -= width + gap
+        return tuple(tuple(row) for row in rows)
 
     def below_text(self, parts: CardParts) -> float:
         """Height of what stands under a card's text: pills and footer with the gaps above them."""
@@ -148,9 +156,9 @@ class Sizer:
         parts = self.card_parts(card, width)
         body = max(parts.text_height, card.icon.size if card.icon else 0.0) + self.below_text(parts)
         inset = self.metrics.card_inset
-        return Range(
-            body + 1.2 * inset, body + (1.85 if card.level == 0 else 1.5) * inset, body + 1.85 * inset + STRETCH, STRETCH / 2
-        )
+        wanted = body + (1.85 if card.level == 0 else 1.5) * inset
+        most = max(wanted, min(body + 1.85 * inset + STRETCH, SLIM * width))
+        return Range(body + 1.2 * inset, wanted, most, max(0.0, min(STRETCH / 2, SLIM * width - most)))
 
     # ---- panels
 
@@ -164,8 +172,9 @@ class Sizer:
 
     @property
     def head_inset(self) -> float:
-        """Inset of a panel's head and footer, left and right: centred words may come nearer to the border than boxes."""
-        return self.metrics.panel_inset * HEAD_INSET
+        """Inset of a panel's head and footer, left and right: centred words may come nearer to the border than boxes, words that
+        begin at the left are flush with them."""
+        return self.metrics.panel_inset * (HEAD_INSET if self.centred_heads else 1.0)
 
     def panel_head(self, panel: StyledPanel, width: float) -> tuple[WrappedBlock | None, float]:
         """A panel's head text at a panel width, and the height from the panel's top to its content."""

@@ -42,10 +42,11 @@ class Widths:
     """Solves a diagram across. Afterwards `spans` holds x and width of every box, `across` how each vertical stack was solved, `lanes`
     the upright lanes, and `misfits` what lacks width."""
 
-    def __init__(self, plan: Plans, x: float, width: float) -> None:
+    def __init__(self, plan: Plans, x: float, width: float, even: bool = True) -> None:
         self.plan = plan
         self.sizer = plan.sizer
         self.metrics = plan.metrics
+        self.even = even
         self.spans: dict[str, tuple[float, float]] = {}
         self.across: dict[int, Across] = {}
         self.widths: dict[int, tuple[float, float]] = {}
@@ -72,7 +73,9 @@ class Widths:
             if node.folded:
                 gaps += fsum(self._fold_ends(node))
                 return least_of(columns) + gaps, fsum(high for _, high in columns) + gaps
-            return fsum(c[0] for c in columns) + gaps, max(c[1] for c in columns) * len(columns) + gaps
+            even = max(c[0] for c in columns) * len(columns) + gaps  # columns of one width, as long as the page has room for them
+            low = even if self.even else least_of(columns) + gaps
+            return low, max(low, max(c[1] for c in columns) * len(columns) + gaps)
         members = [self._member_widths(item) for item in node.items]
         least = self.plan.extents(node, [m[0] / 2 for m in members])
         natural = self.plan.extents(node, [m[1] / 2 for m in members])
@@ -169,7 +172,7 @@ class Widths:
         last = len(stack.items) - 1
         for plan in self.plan.lanes[id(stack)]:
             for member, side in ((plan.tie.i, plan.begin), (plan.tie.j, plan.end)):
-                need = self.metrics.clearance * 4 / 3 + plan.edge.width
+                need = max(self.metrics.clearance * 4 / 3, 12.0 + 3.1 * plan.edge.width) + plan.edge.width / 2
                 if member == 0 and side is Side.LEFT:
                     room[0] = max(room[0], need)
                 if member == last and side is Side.RIGHT:

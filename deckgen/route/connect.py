@@ -86,8 +86,22 @@ class _Connect:
                 break
         assert best is not None
         self.bag.extend(best[2])
+        for route in best[1]:
+            self._report_side(route)
         labelled = place_labels(best[1], self.ground, self.lanes, self.measurer, self.bag)
         return RoutedDiagram(self.placed, labelled)
+
+    def _report_side(self, route: Route) -> None:
+        """Say (R103, info) that an edge does not take the side that was asked for: a row's edges know no left, a column's no top."""
+        edge = route.edge
+        if edge.side is None or edge.side in (route.begin.side, route.end.side):
+            return
+        boxes = (self._rect(edge.source), self._rect(edge.target))
+        axis = 1 if edge.side.vertical else 0
+        outermost = max(edge.side.sign * box.edge(edge.side) for box in boxes)
+        if max(edge.side.sign * point[axis] for point in route.points) <= outermost:
+            message = f"the edge '{edge.name}' does not run by the side '{edge.side.word}'"
+            self.bag.info("R103", message, edge.span, "left and right are sides of a flow that runs down, top and bottom of a row")
 
     def _attempt(self, bag: DiagnosticBag) -> list[Route]:
         """Every edge routed and moved apart, at the prices that grid and ports have now."""

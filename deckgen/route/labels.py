@@ -18,7 +18,7 @@ from ..text import TextMeasurer, WrappedBlock
 from ..text.stack import LINE_COST, stackings
 from .scene_map import Ground
 
-LINE_ROOM = 4.0  # a label stays this far from lines that are not its own
+LINE_ROOM = 10.0  # a label stays this far from lines that are not its own, farther than from its own
 TIGHT = 0.4  # share of the usual distances that a label keeps where there is no better place
 CROWDED = 14.0  # price of standing near something, in points of distance from the wanted place
 SOURCE_SHARE = 0.34  # a lane's label stands this share of the way from the source

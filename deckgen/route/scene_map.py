@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..base.geometry import Rect
-from ..graph.placed import PlacedDiagram, PlacedNode, PlacedText, placed_boxes
-from ..graph.styled import StyledPanel
+from ..graph.placed import PanelContent, PlacedDiagram, PlacedNode, PlacedText, placed_boxes
 
 HARD = 5.0  # no route comes nearer to a stranger's border than this, in points
 SAME = 0.75  # coordinates nearer than this are one …
@@ -34,10 +33,10 @@ class Ground:
     def _obstacles(self) -> Iterable[Obstacle]:
         for path, box in self.boxes.items():
             yield Obstacle(box.rect, path)
-            if isinstance(box.node, StyledPanel):
+            if isinstance(box.content, PanelContent):
                 for text in (box.content.text, box.content.footer):
                     if text:
-                        yield Obstacle(_words(text, box.content.icon), path, True)
+                        yield Obstacle(_words(text, box.content), path, True)
 
     def containers(self, path: str) -> tuple[str, ...]:
         """Paths of the panels around a box, outermost first."""
@@ -73,16 +72,18 @@ class Ground:
         room = self.placed.room
         xs = _within(xs, room.x, room.right, [r.x for r in rects], [r.right for r in rects])
         ys = _within(ys, room.y, room.bottom, [r.y for r in rects], [r.bottom for r in rects])
-        lane_x = [at for vertical, at in lanes if vertical]
-        lane_y = [at for vertical, at in lanes if not vertical]
+        lane_x = [at for vertical, at in lanes if vertical and room.x <= at <= room.right]
+        lane_y = [at for vertical, at in lanes if not vertical and room.y <= at <= room.bottom]
         return _merged([*strong_x, *lane_x], xs), _merged([*strong_y, *lane_y], ys)
 
 
-def _words(text: PlacedText, icon: Rect | None) -> Rect:
-    """The part of a centred text area that its words cover, and the icon before them."""
+def _words(text: PlacedText, content: PanelContent) -> Rect:
+    """The part of a panel's text area that its words cover, and the icon before them."""
     rect = text.rect
-    words = Rect(rect.cx - text.width / 2, rect.y, text.width, rect.h)
-    return words.union(icon) if icon else words
+    centred = content.centred if text is content.text else content.foot_centred
+    left = rect.cx - text.width / 2 if centred else rect.x
+    words = Rect(left, rect.y, text.width, rect.h)
+    return words.union(content.icon) if content.icon and text is content.text else words
 
 
 def _within(values: Sequence[float], low: float, high: float, starts: Sequence[float], ends: Sequence[float]) -> list[float]:

@@ -64,7 +64,10 @@ def read_keys(node: Node, keys: tuple[Key, ...], reader: Reader, what: str) -> F
         key = known.get(name.text)
         if key is None:
             place = Span(name.span.file, name.span.line, name.span.column, node.span.path)
-            reader.error(104, f"unknown key '{name.text}'", place, *did_you_mean(name.text, known))
+            hints = did_you_mean(name.text, known)
+            if isinstance(value, Scalar) and value.empty and " " in name.text.strip():
+                hints = ("a comma ends a value inside braces: put the whole text in quotes",)
+            reader.error(104, f"unknown key '{name.text}'", place, *hints)
             continue
         nodes[key.name] = value
         read = value if key.type is None else key.type.read(value, reader)

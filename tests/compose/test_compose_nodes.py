@@ -152,7 +152,7 @@ def test_insets_leave_the_width_for_which_lines_were_broken(node):
 
 def test_text_right_of_an_icon_begins_where_layout_put_it():
     (placed,) = place(card("a", "Title", "Subtitle", icon_size=30))
-    box = shapes(Nodes(2, {}).group(placed))["a/box"]
+    box = shapes(Nodes(2, {}, [placed]).group(placed))["a/box"]
     margin = text_margin(box.preset, box.rect.w, box.rect.h, box.adjust)[0]
     assert box.text is not None and placed.content.text is not None
     begins = (box.rect.x + margin + box.text.insets[0]) / PT

@@ -112,9 +112,14 @@ def test_pills_in_one_row_may_differ_rather_than_take_two(sizer):
     assert pill_rows(sizer, ["12345", "123456789012345"], 140) == [[(0, 40.5), (1, 91.5)]]
 
 
-def test_pills_that_need_rows_are_equal_in_all(sizer):
-    assert pill_rows(sizer, ["12345", "123456789012345"], 134) == [[(0, 134)], [(1, 134)]]
-    assert pill_rows(sizer, ["12345"] * 5, 130) == [[(0, 38), (1, 38), (2, 38)], [(3, 38), (4, 38)]]
+def test_pills_that_need_rows_keep_their_width_and_fill_row_after_row(sizer):
+    five, fifteen = 25 * 1.02 + 0.5 + 12, 75 * 1.02 + 0.5 + 12  # words with slack, insets of 6
+    assert pill_rows(sizer, ["12345", "123456789012345"], 134) == [[(0, five)], [(1, fifteen)]]
+    assert pill_rows(sizer, ["12345"] * 5, 130) == [[(0, five), (1, five), (2, five)], [(3, five), (4, five)]]
+
+
+def test_a_lone_pill_keeps_its_width(sizer):
+    assert pill_rows(sizer, ["12345"], 134) == [[(0, 25 * 1.02 + 0.5 + 12)]]
 
 
 # ---- panels
@@ -136,3 +141,12 @@ def test_panel_heads(sizer, node, head):
 @pytest.mark.parametrize(("footer", "foot"), [("", 20), ("12345", 35), ("12345 12345", 47)])
 def test_panel_feet(sizer, footer, foot):
     assert sizer.panel_foot(panel("p", footer=footer), 60)[1] == pytest.approx(foot)  # the title gap above, 0.65 insets below
+
+
+@pytest.mark.least_wish
+def test_a_card_with_one_short_word_still_looks_like_a_box():
+    fresh = Sizer(METRICS, SQUARES)
+    # title of size 10: eight times that is wished, what the word needs is the least
+    assert fresh.card_widths(card("a", "1")) == pytest.approx((2 * 10 + 5 * 1.02 + 0.5, 80))
+    # and it is not stretched to more than 0.62 of its width
+    assert fresh.card_height(card("a", "1"), 80).most == pytest.approx(0.62 * 80, abs=0.1)
