@@ -80,6 +80,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "R101": "no way for an edge",
         "R103": "an edge does not take the side that was asked for",
         "R201": "no free ground for a label",
+        "R202": "two lines that have nothing in common could not be kept apart",
         # deck files: writing
         "D001": "the file in the way was changed since deckgen wrote it",
         "D002": "the file in the way is not deckgen's",

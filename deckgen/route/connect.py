@@ -22,7 +22,7 @@ from .labels import place_labels
 from .lines import straightened
 from .nudge import nudge
 from .ports import NEEDLESS_HIGH, NEEDLESS_LOW, Ports, anchor_offset, facing, side_prices
-from .quality import quality
+from .quality import in_one_line, quality
 from .scene_map import HARD, Ground
 
 MANY = 3  # edges at one box from which on lines beside its middles are tried
@@ -88,6 +88,9 @@ class _Connect:
         self.bag.extend(best[2])
         for route in best[1]:
             self._report_side(route)
+        for one, other in in_one_line(best[1]) if best[0][1] else ():
+            message = f"the lines of '{one.edge.name}' and '{other.edge.name}' could not be kept apart"
+            self.bag.warn("R202", message, other.edge.span, "give one of them a side, or draw it in another accent")
         labelled = place_labels(best[1], self.ground, self.lanes, self.measurer, self.bag)
         return RoutedDiagram(self.placed, labelled)
 

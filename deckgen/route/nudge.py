@@ -152,7 +152,9 @@ def _border(end: End, other: End, ground: Ground) -> float:
 
 
 def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertical: bool) -> None:
-    """How far a unit may move: up to `clear` from what stands beside it, or to the middle where that is too near."""
+    """How far a unit may move: on the page, up to `clear` from what stands beside it, or to the middle where that is too near."""
+    room = ground.placed.room
+    unit.least, unit.most = (room.x, room.right) if vertical else (room.y, room.bottom)
     for part in unit.parts:
         route = routes[part.route]
         for end, k in ((route.begin, 0), (route.end, len(route.points) - 2)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..base.geometry import Point
 from ..graph.routed import Route
@@ -29,17 +29,27 @@ def _piece(upright: bool, a: Point, b: Point) -> Piece:
 
 def quality(routes: Sequence[Route]) -> tuple[int, int]:
     """How often strangers are drawn as one line, and how often they cross."""
-    lines = [(route, pieces(route)) for route in routes]
     shared = crossed = 0
+    for _, _, ones, others in _strangers(routes):
+        for a in ones:
+            for b in others:
+                shared += _shares(a, b)
+                crossed += _crosses(a, b)
+    return shared, crossed
+
+
+def in_one_line(routes: Sequence[Route]) -> list[tuple[Route, Route]]:
+    """Pairs of strangers that are drawn as one line somewhere."""
+    return [(one, other) for one, other, ones, others in _strangers(routes) if any(_shares(a, b) for a in ones for b in others)]
+
+
+def _strangers(routes: Sequence[Route]) -> Iterator[tuple[Route, Route, list[Piece], list[Piece]]]:
+    """Every pair of routes that may not share a line, with their pieces."""
+    lines = [(route, pieces(route)) for route in routes]
     for i, (one, ones) in enumerate(lines):
         for other, others in lines[i + 1 :]:
-            if one.edge.shares_line(other.edge):
-                continue
-            for a in ones:
-                for b in others:
-                    shared += _shares(a, b)
-                    crossed += _crosses(a, b)
-    return shared, crossed
+            if not one.edge.shares_line(other.edge):
+                yield one, other, ones, others
 
 
 def _shares(a: Piece, b: Piece) -> bool:
