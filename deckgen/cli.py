@@ -136,7 +136,8 @@ def export(
         return _written(result, (), (), 0, as_json, quiet)
     saved = result.export(output, slide=slide, dpi=dpi or DEFAULT_DPI, force=force)
     files = [file for _, file in picture_files(output, result.tally.slides, slide)]
-    return _written(result, saved, files, time.perf_counter() - start, as_json, quiet)
+    drawn = result.only(slide) if slide is not None and not _has_error(saved) else result
+    return _written(drawn, saved, files, time.perf_counter() - start, as_json, quiet)
 
 
 @deckgen.command()

@@ -5,7 +5,7 @@ Why it is so: the conductor should stay a list of stages, and the command line a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -48,6 +48,13 @@ class Result:
     def tally(self) -> Tally:
         """Counts of what was built. ValueError if the build failed."""
         return _tally(self._built())
+
+    def only(self, slide: int) -> Result:
+        """The same with one slide, counted from 1. ValueError if the build failed, IndexError if there is no such slide."""
+        scene = self._built()
+        if slide < 1:
+            raise IndexError(slide)
+        return replace(self, scene=scene._replace(slides=(scene.slides[slide - 1],)))
 
     def to_pptx(self) -> bytes:
         """The deck as the bytes of a .pptx file. ValueError if the build failed."""
