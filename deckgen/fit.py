@@ -1,5 +1,6 @@
-"""Floor 5: makes a slide fit. Style > title > layout > routes, again with more room for labels, then with smaller type, then with narrower
-margins; what still does not fit is reported with its line and by how much. Nothing is shrunk silently: a smaller step is a warning.
+"""Floor 5: makes a slide fit. Style > title > layout > routes, again with more room for labels, then in columns, then with smaller type,
+then with narrower margins; what still does not fit is reported with its line and by how much. Nothing is shrunk silently: columns are an
+info, a smaller step is a warning.
 """
 
 from __future__ import annotations

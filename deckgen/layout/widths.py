@@ -115,7 +115,7 @@ class Widths:
         if least_of(limits) > room:  # the mates ask for too much together: this row alone, then
             limits = [self._widths(item) for item in stack.items]
         least = least_of(limits)
-        if stack.folded and least_of(limits) <= room:
+        if stack.folded and least <= room:
             widths = _eased(limits, room)
         elif max(low for low, _ in limits) <= room / count:
             widths = [room / count] * count

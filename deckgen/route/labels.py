@@ -27,7 +27,8 @@ SOURCE_SHARE = 0.34  # a lane's label stands this share of the way from the sour
 def place_labels(
     routes: Sequence[Route], ground: Ground, lanes: Mapping[str, Lane], measurer: TextMeasurer, bag: DiagnosticBag
 ) -> tuple[Route, ...]:
-    """The routes with their labels placed. A label without free ground is reported (R201) and put where it disturbs least."""
+    """The routes with their labels placed. A label without free ground is reported (R201) and its route
+    comes back without it."""
     finder = _Finder(routes, ground, measurer)
     placed: dict[str, Route] = {}
     for route in sorted((r for r in routes if r.edge.label), key=lambda r: r.edge.name not in lanes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -229,3 +230,18 @@ def test_the_same_diagram_gives_the_same_routes():
     nodes = [put("a", 100, 0), put("b", 20, 100), put("c", 200, 100), put("d", 60, 200)]
     spec = edges("a b d", "a c d", "c b")
     assert route(*nodes, edges=spec) == route(*nodes, edges=spec)
+
+
+def test_an_edge_that_only_the_second_prices_find_is_no_error(monkeypatch):
+    """The first price list may fail where the second does not: then nothing is said."""
+    module = importlib.import_module("deckgen.route.connect")
+    search = module._Connect._search
+
+    def only_dear(self, *arguments):
+        return None if self.grid.along == module.ALONG_LOW else search(self, *arguments)
+
+    monkeypatch.setattr(module._Connect, "_search", only_dear)
+    bag = DiagnosticBag()
+    spec = edges("a b")
+    routed = module.connect(placed(A, put("b", 250, 300), edges=spec), SQUARES, bag)
+    assert list(bag) == [] and [r.edge.name for r in routed.routes] == ["a -> b"]

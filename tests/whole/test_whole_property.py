@@ -348,16 +348,8 @@ PINNED = {
         """,
 }
 
-BROKEN: dict[str, str] = {}
 
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(n, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=BROKEN[n])) if n in BROKEN else n
-        for n in PINNED
-    ],
-)
+@pytest.mark.parametrize("name", PINNED)
 def test_pinned(build, name):
     result = build(written_out(PINNED[name]))
     if any(d.code.startswith(("S", "Y")) for d in result.diagnostics):
