@@ -1,4 +1,4 @@
-"""SVG text: escaping, numbers, ids. No knowledge of scenes."""
+"""SVG text: numbers, ids. No knowledge of scenes."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ from collections.abc import Iterable
 
 from ..base.units import to_pt
 
-# What XML 1.0 (2.2, "Char") forbids even as a reference, lone surrogates included, is dropped; tab and line ends are written as
-# references, or a parser would turn them into blanks inside attributes (3.3.3).
-_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
-_REFERENCE = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-
 _NOT_IN_ID = re.compile(r"[^\w.-]+")
-
-
-def escape(text: str) -> str:
-    """`text` for use in an attribute (in double quotes) or between tags; characters that XML forbids are left out."""
-    return _SPECIAL.sub(lambda match: _REFERENCE.get(match[0], ""), text)
 
 
 def decimal(value: float) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..base.geometry import Point
 from ..base.units import to_pt
+from ..base.xml_text import escape
 from ..scene import ColorRef, Connector, Freeform, Group, Item, Scene, SceneTheme, Shape, Slide, SubPath, walk
 from .arrow import head, head_length, shaft, without_repeats
-from .markup import decimal, escape, ids_of, points
+from .markup import decimal, ids_of, points
 from .paint import fill_attribute, stroke_attributes
 from .presets import outline_element, text_area
 from .seal import sealed_svg

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from ..base.xml_text import escape
 from ..scene import Run, SceneTheme
 from ..text import outline, resolve
-from .markup import decimal, escape
+from .markup import decimal
 from .text_lines import PlacedLine, style_of
 
 LinePainter: TypeAlias = Callable[[PlacedLine, SceneTheme], str]

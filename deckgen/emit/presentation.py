@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from ..base.xml_text import escape
 from ..scene import Scene
-from .markup import DECLARATION, NAMESPACES, A, P, escape
+from .markup import DECLARATION, NAMESPACES, A, P
 from .master import LAYOUT_NUMBER, LAYOUTS, layout_xml, master_xml
 from .package import (
     CONTENT_TYPES_NAME,

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from ..base.connector import ConnectorFrame
+from ..base.xml_text import escape
 from ..scene import Connector, Freeform, Group, Item, Shape, Slide, walk
 from .freeform import geometry_xml
-from .markup import DECLARATION, NAMESPACES, escape
+from .markup import DECLARATION, NAMESPACES
 from .paint import NO_FILL, fill_xml, frame_xml, line_xml
 from .text_body import text_xml
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..base.xml_text import escape
 from ..scene import ColorRef, Paragraph, Run, TextBody
-from .markup import escape
 from .paint import fill_xml
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}

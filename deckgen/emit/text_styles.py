@@ -6,8 +6,8 @@ Ours spell everything out in their runs; these serve the text that a person adds
 from __future__ import annotations
 
 from ..base.units import to_emu
+from ..base.xml_text import escape
 from ..scene import SceneTheme
-from .markup import escape
 
 # `kern` is the smallest size at which PowerPoint kerns, in hundredths of a point (ECMA-376 part 1, 21.1.2.3.2). Text is measured
 # with kerning at every size: PowerPoint's usual 1200 would leave text under 12 pt wider than measured, and 0 is what its dialog

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..base.xml_text import escape
 from ..scene import SceneTheme
 from ..scene.items import Slot
-from .markup import DECLARATION, A, escape
+from .markup import DECLARATION, A
 
 # Theme slots in the schema's order (ECMA-376 part 1, 20.1.6.2), each with the role that fills it. A dark theme keeps its dark
 # colours in dk1 and dk2 and lets the master's colour map turn them into backgrounds, as PowerPoint's own dark themes do.

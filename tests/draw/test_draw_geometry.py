@@ -10,7 +10,7 @@ from draw_scenes import LIGHT, TX1, box, line, one_line, theme
 from deckgen.base.geometry import Point, Rect
 from deckgen.base.units import to_emu
 from deckgen.draw.arrow import cut_back, head, head_length, shaft, without_repeats
-from deckgen.draw.markup import decimal, escape, ids_of
+from deckgen.draw.markup import decimal, ids_of
 from deckgen.draw.paint import stroke_attributes
 from deckgen.draw.presets import outline_element, text_area
 from deckgen.draw.text_lines import place_lines
@@ -25,12 +25,6 @@ from deckgen.scene import Arrow, Line, Paragraph, Run, TextBody
 )  # fmt: skip
 def test_numbers_have_three_decimals_at_most(value: float, text: str) -> None:
     assert decimal(value) == text
-
-
-def test_escape() -> None:
-    assert escape("a & <b> \"c\" 'd'") == "a &amp; &lt;b&gt; &quot;c&quot; 'd'"
-    assert escape("\x00a\x0bb\x1f\ud800\ufffe") == "ab"
-    assert escape("a\tb\n") == "a&#9;b&#10;"
 
 
 def test_ids_are_readable_and_unique() -> None:

@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from deckgen.emit.markup import escape
+from deckgen.base.xml_text import escape
 
 
 def parsed(text: str) -> tuple[str | None, str | None]:
