@@ -4,14 +4,17 @@ Why it is so: `style`, `layout`, `route` and `compose` sit on different floors a
 hand on. All lengths are points, y grows downwards.
 """
 
-from .placed import CardContent, Lane, PanelContent, PlacedDiagram, PlacedNode, PlacedText
+from .placed import CardContent, Lane, PanelContent, PlacedDiagram, PlacedNode, PlacedText, ReservedWay
 from .routed import End, LaidOut, PlacedLabel, Route, RoutedDiagram
 from .styled import (
+    Direction,
+    Hint,
     Metrics,
     StyledCard,
     StyledDiagram,
     StyledEdge,
     StyledIcon,
+    StyledLayout,
     StyledNode,
     StyledPanel,
     StyledSlide,
@@ -21,7 +24,9 @@ from .styled import (
 
 __all__ = [
     "CardContent",
+    "Direction",
     "End",
+    "Hint",
     "LaidOut",
     "Lane",
     "Metrics",
@@ -30,12 +35,14 @@ __all__ = [
     "PlacedLabel",
     "PlacedNode",
     "PlacedText",
+    "ReservedWay",
     "Route",
     "RoutedDiagram",
     "StyledCard",
     "StyledDiagram",
     "StyledEdge",
     "StyledIcon",
+    "StyledLayout",
     "StyledNode",
     "StyledPanel",
     "StyledSlide",

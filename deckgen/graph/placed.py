@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..base.geometry import Rect, Side
+from ..base.geometry import Point, Rect, Side
 from ..text import SLACK, WrappedBlock
 from .styled import StyledCard, StyledDiagram, StyledPanel, StyledText
 
@@ -71,6 +71,16 @@ class Lane(NamedTuple):
     label_side: Side | None = None
 
 
+class ReservedWay(NamedTuple):
+    """The whole way of an edge as its layout planned it: `points` start and finish on the borders of its boxes, two or more, orthogonal;
+    `begin` and `end` are the sides they are on. Routes keep to it unless something is in the way."""
+
+    edge: str
+    begin: Side
+    end: Side
+    points: tuple[Point, ...]
+
+
 class PlacedDiagram(NamedTuple):
     """`frame` is what the boxes may use of the slide, `bounds` what lines may. `sides` tells of edges by name by which sides to
     leave and enter, where that is not as the boxes lie to each other."""
@@ -81,6 +91,7 @@ class PlacedDiagram(NamedTuple):
     lanes: tuple[Lane, ...] = ()
     sides: tuple[tuple[str, Side, Side], ...] = ()
     bounds: Rect | None = None
+    ways: tuple[ReservedWay, ...] = ()
 
     @property
     def room(self) -> Rect:

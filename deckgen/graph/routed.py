@@ -26,13 +26,17 @@ class PlacedLabel(NamedTuple):
 
 
 class Route(NamedTuple):
-    """An edge's way from `begin` to `end`: `points` start and finish on the nodes' borders, two or more, orthogonal."""
+    """An edge's way from `begin` to `end`: `points` start and finish on the nodes' borders, two or more, orthogonal.
+
+    `label` stands beside the middle, `end_labels` near the ends (their text's key says which: tail_label, head_label).
+    """
 
     edge: StyledEdge
     begin: End
     end: End
     points: tuple[Point, ...]
     label: PlacedLabel | None = None
+    end_labels: tuple[PlacedLabel, ...] = ()
 
 
 class RoutedDiagram(NamedTuple):

@@ -11,6 +11,8 @@ from ..base.geometry import Side
 from ..scene import ColorRef
 from ..text import TextStyle
 
+Direction: TypeAlias = Literal["auto", "down", "right", "up", "left"]
+
 
 class StyledText(NamedTuple):
     """A paragraph's words and their look. `key` is the spec key it came from; `span` where it was written."""
@@ -68,7 +70,7 @@ class StyledCard(NamedTuple):
 
 
 class StyledPanel(NamedTuple):
-    """A tinted container with head texts, content and footer."""
+    """A tinted container with head texts, content and footer. `lane` marks a swimlane: lines of others may run through it."""
 
     path: str
     span: Span
@@ -81,6 +83,31 @@ class StyledPanel(NamedTuple):
     outline: ColorRef
     outline_width: float
     radius: float
+    lane: bool = False
+
+
+class Hint(NamedTuple):
+    """What a person wishes of a layout beyond its own rules. `nodes` are paths; what else is filled depends on the kind:
+
+    pin: `nodes[0]` stands at `at` (shares of the frame, 0..1, of its centre), or on `side` of `nodes[1]`; align: centres on one line along
+    the flow; same_rank: one rank; order: this order across the flow.
+    """
+
+    kind: Literal["pin", "align", "same_rank", "order"]
+    nodes: tuple[str, ...]
+    span: Span
+    at: tuple[float, float] | None = None
+    side: Side | None = None
+
+
+class StyledLayout(NamedTuple):
+    """How a container sets its nodes: the kind's name (`layout.kinds`), which way it runs, the person's hints, the columns of a grid."""
+
+    kind: str = "flow"
+    direction: Direction = "auto"
+    hints: tuple[Hint, ...] = ()
+    span: Span | None = None
+    columns: int | None = None
 
 
 class StyledStack(NamedTuple):
@@ -88,6 +115,7 @@ class StyledStack(NamedTuple):
 
     `branches` marks a stack that runs across the flow (`parallel`): what stands before and after it forks and merges. `folded` marks one
     whose members are pieces of one run, set side by side because the run is longer than the page.
+    Where `layout` is another kind than flow, the axis means nothing: that kind places the items.
     """
 
     axis: Literal["x", "y"]
@@ -96,6 +124,7 @@ class StyledStack(NamedTuple):
     level: int = 0
     branches: bool = False
     folded: bool = False
+    layout: StyledLayout = StyledLayout()
 
 
 StyledNode: TypeAlias = StyledCard | StyledPanel | StyledStack
@@ -115,6 +144,10 @@ class StyledEdge(NamedTuple):
     label: StyledText | None
     begin_arrow: Literal["sm", "med", "lg"] | None
     end_arrow: Literal["sm", "med", "lg"] | None
+    tail_label: StyledText | None = None
+    head_label: StyledText | None = None
+    min_length: int = 1
+    priority: int = 1
 
     @property
     def look(self) -> tuple[float, str, ColorRef]:
@@ -136,7 +169,8 @@ class StyledDiagram(NamedTuple):
     root: StyledStack
     edges: tuple[StyledEdge, ...]
     metrics: Metrics
-    direction: Literal["auto", "down", "right"] = "auto"
+    direction: Direction = "auto"
+    overflow: Literal["error", "split"] = "error"
 
 
 class StyledSlide(NamedTuple):
