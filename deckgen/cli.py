@@ -142,10 +142,11 @@ def export(
 
 @deckgen.command()
 @click.argument("file", type=_PATH)
+@click.option("--layout", is_flag=True, help="Measure the layout of every slide too: crossings, bends, gaps, page used …")
 @_look
 @_strict
 @_json
-def check(file: Path, theme: str | None, page: str | None, strict: bool, as_json: bool) -> int:
+def check(file: Path, layout: bool, theme: str | None, page: str | None, strict: bool, as_json: bool) -> int:
     """Reopen FILE and judge it: glue, routes, text fit, contrast, names.
 
     FILE is a .pptx from anywhere, or a spec (.yaml), which is built in memory and read back. Exit code 1 for any error.
@@ -154,7 +155,7 @@ def check(file: Path, theme: str | None, page: str | None, strict: bool, as_json
 
     if (theme or page) and file.suffix.lower() not in pipeline.SPEC_ENDINGS:
         raise click.UsageError("--theme and --page are for a spec (.yaml): a finished deck has its own.")
-    checked = pipeline.judge(file, theme=theme, page=page, strict=strict)
+    checked = pipeline.judge(file, theme=theme, page=page, strict=strict, layout=layout)
     if as_json:
         _print_json(_report_json(checked.report, file) | {"ok": checked.ok, "diagnostics": _listed(checked.diagnostics)})
     else:

@@ -62,21 +62,26 @@ def build(spec: str | Path, *, theme: str | Path | None = None, page: str | None
     return Result(None if _has_error(found) else scene, found, Path(spec))
 
 
-def judge(file: str | Path, *, theme: str | Path | None = None, page: str | None = None, strict: bool = False) -> Checked:
+def judge(
+    file: str | Path, *, theme: str | Path | None = None, page: str | None = None, strict: bool = False, layout: bool = False
+) -> Checked:
     """Reopen a deck and judge it: what the command `check` does (that name is a room here).
 
-    A spec (.yaml, .yml) is built in memory first, with `theme` and `page`, and read back from its bytes.
+    A spec (.yaml, .yml) is built in memory first, with `theme` and `page`, and read back from its bytes. `layout` measures every
+    slide's layout too.
 
     Example: `deckgen.judge("output/deck.pptx").report.figures.connectors`
     """
     path = Path(file)
     if path.suffix.lower() not in SPEC_ENDINGS:
-        return _reopened(path, path, (), strict)
+        return _reopened(path, path, (), strict, layout)
     built = build(path, theme=theme, page=page, strict=strict)
-    return _reopened(built.to_pptx(), path, built.diagnostics, strict) if built.ok else Checked(None, built.diagnostics)
+    if not built.ok:
+        return Checked(None, built.diagnostics)
+    return _reopened(built.to_pptx(), path, built.diagnostics, strict, layout)
 
 
-def _reopened(source: Path | bytes, file: Path, diagnostics: tuple[Diagnostic, ...], strict: bool) -> Checked:
+def _reopened(source: Path | bytes, file: Path, diagnostics: tuple[Diagnostic, ...], strict: bool, layout: bool) -> Checked:
     from .check import judge as judge_facts
     from .read import reopen
 
@@ -84,7 +89,7 @@ def _reopened(source: Path | bytes, file: Path, diagnostics: tuple[Diagnostic, .
     facts = reopen(source, bag)
     if facts is None:
         return Checked(None, (*diagnostics, *bag))
-    report = judge_facts(replace(facts, file=str(file)), reading=bag)
+    report = judge_facts(replace(facts, file=str(file)), reading=bag, layout=layout)
     return Checked(replace(report, findings=made_strict(report.findings)) if strict else report, diagnostics)
 
 
@@ -120,10 +125,8 @@ def _lay_out(deck: DeckSpec, theme: Theme, page: Size, bag: DiagnosticBag) -> li
     """Every slide laid out; after a mistake the rest is still read, so that all mistakes are found at once."""
     fitter = Fitter(Looks(theme), IconSet(), HarfBuzzMeasurer(), page)
     report_estimates((theme.fonts.heading, theme.fonts.body), bag)
-    slides = []
+    slides: list[LaidOut] = []
     for number, spec in enumerate(deck.slides, 1):
         name = deck.title.value if deck.title else f"Slide {number}"
-        laid_out = fitter.fit(spec, name if number == 1 else f"{name} ({number})", bag)
-        if laid_out:
-            slides.append(laid_out)
+        slides += fitter.fit(spec, name if number == 1 else f"{name} ({number})", bag, len(slides) + 1)
     return slides

@@ -10,7 +10,8 @@ warning. One fault gives one finding: what explains another finding suppresses i
 """
 
 from .judge import judge
+from .layout import LayoutMeasures
 from .report import Figures, Report
 from .table import table, to_json
 
-__all__ = ["Figures", "Report", "judge", "table", "to_json"]
+__all__ = ["Figures", "LayoutMeasures", "Report", "judge", "table", "to_json"]

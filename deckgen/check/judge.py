@@ -12,10 +12,13 @@ from ..text import HarfBuzzMeasurer, TextMeasurer
 from .ends import End, ends_of, judge_ends
 from .ground import ground_of
 from .identity import judge_deck, judge_identity
+from .labels import judge_labels
+from .layout import LayoutMeasures, measure
 from .legibility import judge_legibility, type_sizes
-from .places import judge_places
+from .places import Pairs, judge_places
 from .report import Figures, Report
-from .routes import Meeting, judge_meetings, judge_routes, meetings_of, routes_of
+from .routes import Meeting, Route, judge_meetings, judge_routes, meetings_of, routes_of
+from .trunks import judge_bends, judge_trunks
 from .view import SlideView, view_of
 
 
@@ -25,35 +28,49 @@ class _Judged:
 
     view: SlideView
     ends: tuple[tuple[End, End], ...]
+    routes: tuple[Route, ...]
     meetings: tuple[Meeting, ...]
     findings: tuple[Diagnostic, ...]
 
 
-def judge(facts: DeckFacts, measurer: TextMeasurer | None = None, reading: Iterable[Diagnostic] = ()) -> Report:
+def judge(
+    facts: DeckFacts, measurer: TextMeasurer | None = None, reading: Iterable[Diagnostic] = (), *, layout: bool = False
+) -> Report:
     """Figures and findings for a deck. `reading` are diagnostics from `read.reopen`, which the report repeats first.
 
-    `measurer` sets the text again (shaped widths if not given). Never raises for any deck that `read` could open.
+    `measurer` sets the text again (shaped widths if not given); `layout` asks for the measures of every slide's layout too. Never raises
+    for any deck that `read` could open.
     """
     measurer = measurer or HarfBuzzMeasurer()
     slides = [_judge_slide(view_of(facts, slide, measurer)) for slide in facts.slides]
     findings = [*reading, *judge_deck(facts), *(finding for slide in slides for finding in slide.findings)]
-    return Report(facts.file, _figures(slides), tuple(findings))
+    measures = tuple(_measured(slide) for slide in slides) if layout else None
+    return Report(facts.file, _figures(slides), tuple(findings), measures)
+
+
+def _measured(slide: _Judged) -> LayoutMeasures:
+    sizes = [size for shape in _seen(slide) for size in type_sizes(shape)]
+    return measure(slide.view, slide.routes, slide.meetings, slide.findings, sizes)
 
 
 def _judge_slide(view: SlideView) -> _Judged:
     ends = ends_of(view)
     routes = routes_of(view, ends)
     meetings = meetings_of(view, routes)
+    told: Pairs = set()
     findings = [
         *judge_ends(view, ends),
         *judge_routes(view, routes),
         *judge_meetings(view, meetings),
+        *judge_bends(view, routes),
+        *judge_trunks(view, routes),
         *judge_legibility(view, ground_of(view)),
-        *judge_places(view),
+        *judge_labels(view, routes, told),
+        *judge_places(view, told),
         *judge_identity(view),
     ]
     findings.sort(key=lambda finding: -finding.severity)
-    return _Judged(view, ends, meetings, tuple(findings))
+    return _Judged(view, ends, routes, meetings, tuple(findings))
 
 
 def _figures(slides: Sequence[_Judged]) -> Figures:

@@ -1,4 +1,6 @@
-"""Where things lie: off the page (C301), overlapping (C302), text on text (C303), covered text (C304), out of a card (C305)."""
+"""Where things lie: off the page (C301), overlapping (C302), text on text (C303), covered text (C304), out of a card (C305), on a node
+that does not hold it (C306).
+"""
 
 from __future__ import annotations
 
@@ -8,19 +10,22 @@ from ..base.diagnostic import Diagnostic, Severity
 from ..base.geometry import Rect
 from ..read.facts import ShapeFacts
 from ..read.placeholders import TITLES
+from .names import is_member, node_boxes
 from .view import SLACK, SlideView, core, is_drawn, label, meeting_pairs
 
 Pairs = set[frozenset[int]]
 
 
-def judge_places(view: SlideView) -> Iterator[Diagnostic]:
+def judge_places(view: SlideView, told: Pairs | None = None) -> Iterator[Diagnostic]:
+    """`told` are pairs of shapes that were found in each other's way already; it grows."""
     yield from _judge_page(view)
-    told: Pairs = set()
+    told = set() if told is None else told
     for group in view.shapes:
         if group.kind == "group":
             yield from _judge_container(view, group, told)
     for siblings in view.children.values():
         yield from _judge_siblings(view, siblings, told)
+    yield from _judge_nodes(view, told)
     yield from _judge_covered(view, told)
     yield from _judge_text_on_text(view, told)
 
@@ -84,7 +89,7 @@ def _judge_container(view: SlideView, group: ShapeFacts, told: Pairs) -> Iterato
             continue
         speaks = _speaks(view, child)
         # alone beside the box, text may be its caption; a drawing beside a box that speaks itself was meant to be in it
-        if inside or body.overlaps(box.bounds, SLACK) or (box.has_text and not speaks):
+        if inside or is_member(group, child) or body.overlaps(box.bounds, SLACK) or (box.has_text and not speaks):
             told.add(frozenset((child.z, box.z)))
             severity = Severity.ERROR if speaks else Severity.WARNING
             yield view.finding("C305", severity, child, f"it reaches out of '{label(box)}', the card it belongs to")
@@ -102,6 +107,22 @@ def _judge_siblings(view: SlideView, siblings: tuple[ShapeFacts, ...], told: Pai
         told.add(frozenset((first, second)))
         severity = Severity.ERROR if _speaks(view, one) and _speaks(view, other) else Severity.WARNING
         yield view.finding("C302", severity, other, f"it overlaps '{label(one)}'")
+
+
+def _judge_nodes(view: SlideView, told: Pairs) -> Iterator[Diagnostic]:
+    """Nodes of one group (or of the slide) of which one lies wholly on the other: among nodes that is no layer, it hides something."""
+    siblings: dict[int | None, list[tuple[ShapeFacts, ShapeFacts]]] = {}
+    for group, box in node_boxes(view):
+        siblings.setdefault(group.parent, []).append((group, box))
+    for nodes in siblings.values():
+        groups = {box.z: group for group, box in nodes}
+        for first, second in meeting_pairs([(box.z, box.bounds) for _, box in nodes], SLACK):
+            pair = frozenset((groups[first].z, groups[second].z))
+            one, other = view.facts.shapes[first].bounds, view.facts.shapes[second].bounds
+            if pair not in told and (one.contains(other, SLACK) or other.contains(one, SLACK)):
+                told.add(pair)
+                message = f"it lies on '{label(groups[first])}', which does not hold it"
+                yield view.finding("C306", Severity.ERROR, groups[second], message)
 
 
 def _is_layer(view: SlideView, outer: ShapeFacts, inner: ShapeFacts) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..base.diagnostic import Diagnostic, Severity
+from .layout import LayoutMeasures
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,15 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A judged deck. `findings` are in slide order, errors first within a slide; those about the whole deck come first."""
+    """A judged deck. `findings` are in slide order, errors first within a slide; those about the whole deck come first.
+
+    `layout` are the measures of every slide, where they were asked for.
+    """
 
     file: str
     figures: Figures
     findings: tuple[Diagnostic, ...]
+    layout: tuple[LayoutMeasures, ...] | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(1 for finding in self.findings if finding.severity is severity)

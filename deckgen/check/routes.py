@@ -9,6 +9,7 @@ from ..base.diagnostic import Diagnostic, Severity
 from ..base.geometry import Point, Rect
 from ..read.facts import ShapeFacts
 from .ends import End, node_of
+from .names import is_lane
 from .segments import crossing, length_inside, segments_of, shared_length
 from .view import SLACK, SlideView, core, is_anchor, is_drawn, label, meeting_pairs
 
@@ -75,7 +76,7 @@ def _holds(outer: ShapeFacts, inner: Rect) -> bool:
 
 def _strangers_hit(route: Route, obstacles: Sequence[ShapeFacts], hit: Sequence[ShapeFacts]) -> tuple[ShapeFacts, ...]:
     """Shapes on the connector's way that it does not belong to, outermost only: what lies in a shape that is hit goes without
-    saying.
+    saying. What is around one of its ends is not in its way, and no swimlane is.
     """
     spots = [node.bounds for node in (route.begin, route.end) if node]
     if route.begin is None:
@@ -84,7 +85,7 @@ def _strangers_hit(route: Route, obstacles: Sequence[ShapeFacts], hit: Sequence[
         spots.append(Rect(*route.points[-1], 0, 0))
     found: list[ShapeFacts] = []
     for shape in obstacles:
-        if shape.z in route.nodes or any(_holds(shape, spot) for spot in spots):
+        if shape.z in route.nodes or is_lane(shape) or any(_holds(shape, spot) for spot in spots):
             continue
         if any(_holds(outer, shape.bounds) for outer in (*hit, *found)):
             continue

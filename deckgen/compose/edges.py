@@ -15,6 +15,7 @@ from .nodes import title_of
 from .text import loose_text
 
 ANCHOR = 25_400  # an anchor is a circle of 2 pt: docs/decisions/anchors.md
+THIN = 6_350  # … but where a line leaves it inwards: 0.5 pt, less than half an outline, so that the panel's group hardly grows
 
 
 class Edges:
@@ -23,14 +24,14 @@ class Edges:
     def __init__(self, boxes: dict[str, PlacedNode]) -> None:
         self.boxes = boxes
         self.anchors: dict[str, list[Shape]] = {}
-        self._anchor_at: dict[tuple[str, Side, EmuPoint], str] = {}
+        self._anchor_at: dict[tuple[str, Side, EmuPoint, bool], str] = {}
         self._counts: Counter[str] = Counter()
 
     def connector(self, route: Route) -> list[Connector | Shape]:
         """The connector, and its label if it has one."""
         edge = route.edge
-        begin_glue, first = self._glue(route.begin)
-        end_glue, last = self._glue(route.end)
+        begin_glue, first = self._glue(route.begin, inwards=edge.target.startswith(f"{edge.source}/"))
+        end_glue, last = self._glue(route.end, inwards=edge.source.startswith(f"{edge.target}/"))
         points = _orthogonal(route, first, last)
         stroke = Stroke(
             edge.color,
@@ -47,20 +48,24 @@ class Edges:
         ]
         if route.label:
             items.append(loose_text(f"{edge.name}/label", route.label.text, route.label.align))
+        for label in route.end_labels:
+            items.append(loose_text(f"{edge.name}/{label.text.texts[0].key.replace('_', '-')}", label.text, label.align))
         return items
 
-    def _glue(self, end: End) -> tuple[Glue, EmuPoint]:
-        if not end.anchor:
+    def _glue(self, end: End, inwards: bool) -> tuple[Glue, EmuPoint]:
+        """What an end is tied to, and where. A line that runs `inwards`, to what the panel holds, leaves the anchor on its inner side."""
+        if not end.anchor and not inwards:
             site = side_site("roundRect", end.side)
             return Glue(f"{end.node}/box", site), _middle(snap(self.boxes[end.node].rect), end.side)
         point = self._on_border(end)
-        key = (end.node, end.side, point)
+        key = (end.node, end.side, point, inwards)
         if key not in self._anchor_at:
             self._counts[end.node] += 1
             name = f"{end.node}/anchor-{self._counts[end.node]}"
             self._anchor_at[key] = name
-            self.anchors.setdefault(end.node, []).append(Shape(name, "ellipse", _inside(point, end.side), decorative=True))
-        return Glue(self._anchor_at[key], side_site("ellipse", end.side)), point
+            place = _astride(point, end.side) if inwards else _inside(point, end.side)
+            self.anchors.setdefault(end.node, []).append(Shape(name, "ellipse", place, decorative=True))
+        return Glue(self._anchor_at[key], side_site("ellipse", end.side.opposite if inwards else end.side)), point
 
     def _on_border(self, end: End) -> EmuPoint:
         rect, point = snap(self.boxes[end.node].rect), snap_point(end.point)
@@ -80,6 +85,17 @@ def _inside(point: EmuPoint, side: Side) -> EmuRect:
     x = point.x - half if side.vertical else point.x - (ANCHOR if side is Side.RIGHT else 0)
     y = point.y - half if not side.vertical else point.y - (ANCHOR if side is Side.BOTTOM else 0)
     return EmuRect(x, y, ANCHOR, ANCHOR)
+
+
+def _astride(point: EmuPoint, side: Side) -> EmuRect:
+    """The box of an anchor for a line that runs inwards: flat, just outside, its inner site on the border at `point`.
+
+    A site points away from its shape, and PowerPoint lets a connector leave that way when it draws it anew: so the site must point inwards.
+    """
+    half = ANCHOR // 2
+    if side.vertical:
+        return EmuRect(point.x - half, point.y - (THIN if side is Side.TOP else 0), ANCHOR, THIN)
+    return EmuRect(point.x - (THIN if side is Side.LEFT else 0), point.y - half, THIN, ANCHOR)
 
 
 def _orthogonal(route: Route, first: EmuPoint, last: EmuPoint) -> tuple[EmuPoint, ...]:

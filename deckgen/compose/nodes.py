@@ -50,9 +50,9 @@ class Nodes:
             align: Align = "left" if node.level in self.left_levels else "center"
             inside = body(text, placed.rect, margin, align, "middle", self.text_gap)
         stroke = Stroke(node.outline, to_emu(node.outline_width))
-        return Shape(
-            f"{node.path}/box", "roundRect", rect, node.fill, stroke, round_adjust(node.radius, rect), inside, span=node.span
-        )
+        jump = node.jump if isinstance(node, StyledCard) else None
+        adjust = round_adjust(node.radius, rect)
+        return Shape(box_name(placed), "roundRect", rect, node.fill, stroke, adjust, inside, span=node.span, jump=jump)
 
     def _pills(self, card: StyledCard, content: CardContent) -> Iterator[Shape]:
         stroke = Stroke(card.outline, to_emu(card.outline_width * 0.75))
@@ -73,6 +73,11 @@ def _icon(name: str, icon: StyledIcon, rect: Rect, node: StyledCard | StyledPane
     width = drawing.stroke_width / drawing.view[0] * icon.size
     stroke = Stroke(icon.color, to_emu(width), round_cap=True)
     return Freeform(name, snap(rect), drawing.view, drawing.paths, stroke, decorative=True, span=node.span)
+
+
+def box_name(placed: PlacedNode) -> str:
+    """Name of a node's own rectangle. A swimlane's says what it is: lines of others may run through it."""
+    return f"{placed.path}/lane" if isinstance(placed.node, StyledPanel) and placed.node.lane else f"{placed.path}/box"
 
 
 def describe(placed: PlacedNode) -> str:

@@ -18,7 +18,7 @@ from .package import (
     relationships_xml,
 )
 from .seal import SEAL_NAME, seal_parts
-from .slide import slide_xml
+from .slide import slide_jumps, slide_xml
 from .text_styles import default_text_style
 from .theme_part import theme_xml
 
@@ -84,7 +84,10 @@ def _slide_parts(scene: Scene) -> tuple[Part, ...]:
             f"ppt/slides/slide{number}.xml",
             _SLIDE_TYPE,
             partial(slide_xml, slide, scene.language),
-            (Relationship("slideLayout", f"../slideLayouts/slideLayout{LAYOUT_NUMBER[slide.layout]}.xml"),),
+            (
+                Relationship("slideLayout", f"../slideLayouts/slideLayout{LAYOUT_NUMBER[slide.layout]}.xml"),
+                *(Relationship("slide", f"slide{other}.xml") for other in slide_jumps(slide)),
+            ),
         )
         for number, slide in enumerate(scene.slides, start=1)
     )

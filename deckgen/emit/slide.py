@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
 from ..base.connector import ConnectorFrame
 from ..base.xml_text import escape
@@ -16,7 +17,13 @@ from .markup import DECLARATION, NAMESPACES
 from .paint import NO_FILL, fill_xml, frame_xml, line_xml
 from .text_body import text_xml
 
-Ids = Mapping[str, int]
+
+class Ids(NamedTuple):
+    """What items of one slide refer to: shape ids by name, relationship ids by the number of the slide that a click leads to."""
+
+    shapes: Mapping[str, int]
+    jumps: Mapping[int, str]
+
 
 TREE_HEAD = (
     '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
@@ -38,9 +45,18 @@ _DECORATIVE = (
 
 def slide_xml(slide: Slide, language: str) -> str:
     """The slide part. ValueError if two items share a name (glue and identity go by name); KeyError if glue names no shape."""
-    ids = shape_ids(slide.items)
+    ids = Ids(shape_ids(slide.items), _jump_ids(slide))
     items = "".join([_item_xml(item, ids, language) for item in slide.items])
     return f"{_HEAD}{items}{_TAIL}"
+
+
+def slide_jumps(slide: Slide) -> tuple[int, ...]:
+    """The slides that clicks on this one lead to, each once, in document order. Their relationships follow that of the slide layout."""
+    return tuple(dict.fromkeys(item.jump for item in walk(slide.items) if isinstance(item, Shape) and item.jump))
+
+
+def _jump_ids(slide: Slide) -> dict[int, str]:
+    return {number: f"rId{k}" for k, number in enumerate(slide_jumps(slide), start=2)}
 
 
 def shape_ids(items: tuple[Item, ...]) -> dict[str, int]:
@@ -70,15 +86,16 @@ def _shape_xml(shape: Shape, ids: Ids, language: str) -> str:
     else:
         kind = "<p:cNvSpPr/><p:nvPr/>"
     text = text_xml(shape.text, language) if shape.text else ""
+    jump = ids.jumps[shape.jump] if shape.jump else None
     return (
-        f"<p:sp><p:nvSpPr>{identity_xml(ids[shape.name], shape.name, shape.alt, shape.decorative)}{kind}</p:nvSpPr>"
+        f"<p:sp><p:nvSpPr>{identity_xml(ids.shapes[shape.name], shape.name, shape.alt, shape.decorative, jump)}{kind}</p:nvSpPr>"
         f"<p:spPr>{frame_xml(shape.rect)}{_preset_xml(shape.preset, shape.adjust)}"
         f"{fill_xml(shape.fill)}{line_xml(shape.stroke)}</p:spPr>{text}</p:sp>"
     )
 
 
 def _freeform_xml(freeform: Freeform, ids: Ids) -> str:
-    identity = identity_xml(ids[freeform.name], freeform.name, freeform.alt, freeform.decorative)
+    identity = identity_xml(ids.shapes[freeform.name], freeform.name, freeform.alt, freeform.decorative)
     fill = fill_xml(freeform.stroke.color) if any(path.filled for path in freeform.paths) else NO_FILL
     return (
         f"<p:sp><p:nvSpPr>{identity}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame_xml(freeform.rect)}"
@@ -91,7 +108,7 @@ def _group_xml(group: Group, ids: Ids, language: str) -> str:
     x, y, w, h = group.rect
     items = "".join([_item_xml(item, ids, language) for item in group.items])
     return (
-        f"<p:grpSp><p:nvGrpSpPr>{identity_xml(ids[group.name], group.name, group.alt, group.decorative)}"
+        f"<p:grpSp><p:nvGrpSpPr>{identity_xml(ids.shapes[group.name], group.name, group.alt, group.decorative)}"
         f'<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>'
         f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{items}</p:grpSp>'
     )
@@ -101,8 +118,8 @@ def _connector_xml(connector: Connector, ids: Ids) -> str:
     begin, end, frame = connector.begin, connector.end, connector.frame
     adjust = tuple((f"adj{number}", value) for number, value in enumerate(frame.adjust, start=1))
     return (
-        f"<p:cxnSp><p:nvCxnSpPr>{identity_xml(ids[connector.name], connector.name, connector.alt, False)}"
-        f'<p:cNvCxnSpPr><a:stCxn id="{ids[begin.shape]}" idx="{begin.site}"/><a:endCxn id="{ids[end.shape]}" idx="{end.site}"/>'
+        f"<p:cxnSp><p:nvCxnSpPr>{identity_xml(ids.shapes[connector.name], connector.name, connector.alt, False)}"
+        f'<p:cNvCxnSpPr><a:stCxn id="{ids.shapes[begin.shape]}" idx="{begin.site}"/><a:endCxn id="{ids.shapes[end.shape]}" idx="{end.site}"/>'
         f"</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{frame_xml(frame.box, _turn_attributes(frame))}"
         f"{_preset_xml(frame.preset, adjust)}{line_xml(connector.stroke)}</p:spPr></p:cxnSp>"
     )
@@ -120,11 +137,13 @@ def _preset_xml(preset: str, adjust: tuple[tuple[str, int], ...]) -> str:
     return f'<a:prstGeom prst="{preset}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
 
 
-def identity_xml(number: int, name: str, alt: str | None = None, decorative: bool = False) -> str:
-    """`p:cNvPr`: id, name, alt text, and the extensions that PowerPoint keeps: creation id, decorative."""
+def identity_xml(number: int, name: str, alt: str | None = None, decorative: bool = False, jump: str | None = None) -> str:
+    """`p:cNvPr`: id, name, alt text, where a click leads (`jump`: the relationship to a slide), and the extensions that PowerPoint keeps:
+    creation id, decorative."""
     description = f' descr="{escape(alt)}"' if alt else ""
+    click = f'<a:hlinkClick r:id="{jump}" action="ppaction://hlinksldjump"/>' if jump else ""
     return (
-        f'<p:cNvPr id="{number}" name="{escape(name)}"{description}>{_CREATION}{creation_id(name)}"/></a:ext>'
+        f'<p:cNvPr id="{number}" name="{escape(name)}"{description}>{click}{_CREATION}{creation_id(name)}"/></a:ext>'
         f"{_DECORATIVE if decorative else ''}</a:extLst></p:cNvPr>"
     )
 

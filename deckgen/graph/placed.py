@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..base.geometry import Point, Rect, Side
 from ..text import SLACK, WrappedBlock
-from .styled import StyledCard, StyledDiagram, StyledPanel, StyledText
+from .styled import Hint, StyledCard, StyledDiagram, StyledPanel, StyledText
 
 
 class PlacedText(NamedTuple):
@@ -83,7 +83,8 @@ class ReservedWay(NamedTuple):
 
 class PlacedDiagram(NamedTuple):
     """`frame` is what the boxes may use of the slide, `bounds` what lines may. `sides` tells of edges by name by which sides to
-    leave and enter, where that is not as the boxes lie to each other."""
+    leave and enter, where that is not as the boxes lie to each other; `ways` give the whole way of
+    edges that a layout planned itself; `unmet` are hints that could not hold."""
 
     diagram: StyledDiagram
     frame: Rect
@@ -92,6 +93,7 @@ class PlacedDiagram(NamedTuple):
     sides: tuple[tuple[str, Side, Side], ...] = ()
     bounds: Rect | None = None
     ways: tuple[ReservedWay, ...] = ()
+    unmet: tuple[Hint, ...] = ()
 
     @property
     def room(self) -> Rect:

@@ -52,7 +52,7 @@ class Metrics(NamedTuple):
 
 
 class StyledCard(NamedTuple):
-    """A rounded box. `texts` are title and subtitle; level 0 is the diagram's own."""
+    """A rounded box. `texts` are title and subtitle; level 0 is the diagram's own. `jump` is the slide that a click leads to, counted from 1."""
 
     path: str
     span: Span
@@ -67,6 +67,7 @@ class StyledCard(NamedTuple):
     radius: float
     pill_fill: ColorRef
     number: int | None = None
+    jump: int | None = None
 
 
 class StyledPanel(NamedTuple):

@@ -7,31 +7,57 @@ top-down > `heights`, bottom-up, and places. It never looks at colours and never
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..base.geometry import Rect
 from ..graph.placed import PlacedDiagram
 from ..graph.styled import StyledDiagram
 from ..text import TextMeasurer
+from .block import Block
+from .fold import turned_right
 from .heights import Heights
+from .mirror import before_mirror, mirrored
 from .plans import Plans
 from .widths import Misfit, Widths
 
 
 def arrange_flow(
-    diagram: StyledDiagram, measurer: TextMeasurer, frame: Rect, roomy: frozenset[str] = frozenset()
+    diagram: StyledDiagram,
+    measurer: TextMeasurer,
+    frame: Rect,
+    roomy: frozenset[str] = frozenset(),
+    blocks: Mapping[int, Block] | None = None,
 ) -> PlacedDiagram | Misfit:
-    """Place a diagram in `frame` (points). Gives the misfit instead if it cannot be done at this type size.
+    """Place a diagram in `frame` (points), in its own direction. Gives the misfit instead if it cannot be done at this type size.
 
-    `roomy` names edges whose labels found no place before: they get more room in the gaps that they cross.
+    `roomy` names edges whose labels found no place before: they get more room in the gaps that they cross. `blocks` holds, by the
+    identity of their stacks, groups that another layout has placed already. A diagram whose root is folded is set as it is folded.
     """
-    plan = Plans(diagram, measurer, roomy)
+    upright = diagram.direction == "up"
+    reversed_flow = upright or diagram.direction == "left"
+    there = before_mirror(diagram, upright) if reversed_flow else diagram
+    if diagram.direction in ("right", "left") and not diagram.root.folded:
+        there = turned_right(there)
+    placed = _arranged(there, measurer, frame, roomy, blocks or {})
+    if isinstance(placed, Misfit) or not reversed_flow:
+        return placed
+    return mirrored(placed, upright)._replace(diagram=placed.diagram._replace(edges=diagram.edges))
+
+
+def _arranged(
+    diagram: StyledDiagram, measurer: TextMeasurer, frame: Rect, roomy: frozenset[str], blocks: Mapping[int, Block]
+) -> PlacedDiagram | Misfit:
+    plan = Plans(diagram, measurer, roomy, blocks)
     widths = Widths(plan, frame.x, frame.w)
     if widths.misfits:  # columns of one width ask for too much
         widths = Widths(plan, frame.x, frame.w, even=False)
     if widths.misfits:
         return max(widths.misfits, key=lambda misfit: misfit.by)
     heights = Heights(widths)
+    if heights.height(diagram.root).least > frame.h + 0.01:  # columns in line with each other ask for too much
+        heights = Heights(widths, aligned=False)
     needed = heights.height(diagram.root).least
     if needed > frame.h + 0.01:
         return Misfit("height", needed - frame.h)
     nodes = heights.place(diagram.root, frame.y, frame.h)
-    return PlacedDiagram(diagram, frame, nodes, (*widths.lanes, *heights.lanes), plan.sides())
+    return PlacedDiagram(diagram, frame, nodes, (*widths.lanes, *heights.lanes), plan.sides(), ways=tuple(heights.ways))

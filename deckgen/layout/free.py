@@ -65,7 +65,7 @@ class Gaps(NamedTuple):
 
 class FreeGraph(NamedTuple):
     """Everything a kind may know. `room` is the space it should try to stay in (turned like everything else), `lanes` the number of
-    swimlanes with the space that each title takes at its beginning, `columns` what the person asked of a grid."""
+    swimlanes with the space that each title takes at its beginning, `columns` what the person asked of a grid (`rows` where it is turned)."""
 
     nodes: tuple[FreeNode, ...]
     edges: tuple[FreeEdge, ...]
@@ -74,6 +74,7 @@ class FreeGraph(NamedTuple):
     room: Size | None = None
     columns: int | None = None
     lanes: tuple[float, ...] = ()
+    rows: int | None = None
 
 
 class FreeWay(NamedTuple):

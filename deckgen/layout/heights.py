@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import zip_longest
 from math import fsum
+from typing import NamedTuple
 
 from ..base.geometry import Rect, Side
-from ..graph.placed import CardContent, Lane, PanelContent, PlacedNode, PlacedText
-from ..graph.styled import StyledCard, StyledEdge, StyledNode, StyledPanel, StyledStack
+from ..graph.placed import CardContent, Lane, PanelContent, PlacedNode, PlacedText, ReservedWay
+from ..graph.styled import StyledCard, StyledEdge, StyledNode, StyledPanel, StyledStack, StyledText
 from ..text.stack import stackings
+from .block import moved
 from .lanes import LanePlan, lane_distances
 from .size import HEAD_TOP, Range, tallest, total
-from .widths import ARROW_ROOM, Widths, lane_of, largest
+from .widths import ARROW_ROOM, Widths, is_run, lane_of, largest
+
+
+class Aligned(NamedTuple):
+    """Heights of a column's members and of the gaps around them, the same in all columns of a folded run as far as each goes."""
+
+    members: list[Range]
+    gaps: list[Range]
 
 
 class Heights:
-    """Solves a diagram along, on settled widths. `lanes` collects the level lanes as rows are placed."""
+    """Solves a diagram along, on settled widths. `lanes` and `ways` collect level lanes and the ways of blocks as rows are placed.
 
-    def __init__(self, widths: Widths) -> None:
+    With `aligned`, columns of a folded run have their cards in line from column to column.
+    """
+
+    def __init__(self, widths: Widths, aligned: bool = True) -> None:
         self.widths = widths
         self.plan = widths.plan
         self.sizer = widths.sizer
         self.metrics = widths.metrics
         self.heights: dict[int, Range] = {}
         self.lanes: list[Lane] = []
+        self.ways: list[ReservedWay] = []
+        self.aligned: dict[int, Aligned] = {}
+        if aligned:
+            self._align()
 
     def height(self, node: StyledNode) -> Range:
         if id(node) not in self.heights:
@@ -38,6 +56,9 @@ class Heights:
             chrome = self.sizer.panel_head(node, width)[1] + self.sizer.panel_foot(node, width)[1]
             inner = self.height(node.content)
             return Range(inner.least + chrome, inner.wanted + chrome, inner.most + chrome, inner.beyond)
+        if id(node) in self.plan.blocks:
+            height = self.plan.blocks[id(node)].h
+            return Range(height, height, height)
         if node.axis == "x":
             rows = [self.height(item) for item in node.items]
             lanes = self._level_lanes(node)
@@ -50,24 +71,47 @@ class Heights:
 
     def _members_heights(self, stack: StyledStack) -> list[Range]:
         """Heights of a vertical stack's members, plain cards evened out to the tallest where there is room."""
+        if id(stack) in self.aligned:
+            return self.aligned[id(stack)].members[: len(stack.items)]
         ranges = [self.height(item) for item in stack.items]
-        plain = [k for k, item in enumerate(stack.items) if _plain(item)]
-        even = [ranges[k] for k in plain]
+        even = [k for k, item in enumerate(stack.items) if _plain(item) or (stack.folded and _plain_row(item))]
+        models = [ranges[k] for k in even]
         root = self.plan.diagram.root
-        if root.folded and len(stack.items) == 1 and plain and any(stack is item for item in root.items):
+        if root.folded and len(stack.items) == 1 and even and any(stack is item for item in root.items):
             # alone in a column of a turned flow: as high as the others that are
-            even = [self.height(card) for card in self._lone_cards()]
-        wanted = max((r.wanted for r in even), default=0.0)
-        most = max((r.most for r in even), default=0.0)
-        return [Range(r.least, wanted, most, r.beyond) if k in plain else r for k, r in enumerate(ranges)]
+            models = [self.height(card) for card in self._lone_cards()]
+        wanted = max((r.wanted for r in models), default=0.0)
+        most = max((r.most for r in models), default=0.0)
+        return [Range(r.least, wanted, most, r.beyond) if k in even else r for k, r in enumerate(ranges)]
 
     def _lone_cards(self) -> list[StyledNode]:
         """Plain cards that are a column of the folded root by themselves."""
         columns = [item for item in self.plan.diagram.root.items if isinstance(item, StyledStack) and len(item.items) == 1]
         return [column.items[0] for column in columns if _plain(column.items[0])]
 
+    def _align(self) -> None:
+        """Give the card columns of a folded run the same heights and gaps, row by row, so that their cards stand level."""
+        root = self.plan.diagram.root
+        runs = [item for item in root.items if is_run(item)] if root.folded and root.axis == "x" else []
+        if len(runs) < 2 or all(len(run.items) == 1 for run in runs):
+            return
+        every = [[self.height(card) for card in run.items] for run in runs]
+        plain = [self.height(card) for run in runs for card in run.items if _plain(card)]
+        members = [_largest_of(level) for level in zip_longest(*every)]
+        if plain:
+            even = _largest_of(plain)
+            members = [
+                even if all(_plain(run.items[k]) for run in runs if k < len(run.items)) else r for k, r in enumerate(members)
+            ]
+        gaps = [self._gaps(run) for run in runs]
+        inner = [_largest_of(level) for level in zip_longest(*(own[:-1] for own in gaps))]
+        for run, own in zip(runs, gaps):
+            self.aligned[id(run)] = Aligned(members, [*inner[: len(own) - 1], own[-1]])
+
     def _gaps(self, stack: StyledStack) -> list[Range]:
         """Room before the first member, between members, and after the last of a vertical stack."""
+        if id(stack) in self.aligned:
+            return self.aligned[id(stack)].gaps
         m = self.metrics
         bars, tied, labels = self._bars(stack)
         gaps = []
@@ -76,10 +120,11 @@ class Heights:
             edge = k in (0, len(stack.items))
             if edge:
                 room = tracks * m.clearance + 8 if tracks else 0.0
+                room = max(room + labels[k], self._inward_room(stack, k))
                 gaps.append(Range(room, room, room))
                 continue
             around = (stack.items[k - 1], stack.items[k])
-            forks = any(isinstance(item, StyledStack) for item in around)
+            forks = any(isinstance(item, StyledStack) for item in around) and not stack.folded
             if not tied[k] and stack.level > 0:
                 low, high = m.inner_gap * 0.85, m.inner_gap
             else:
@@ -94,29 +139,55 @@ class Heights:
 
     def _bars(self, stack: StyledStack) -> tuple[list[dict[str, list[float]]], list[bool], list[float]]:
         """Per gap: the level bars that forks, merges and lanes need there, whether an edge crosses it, the tallest label in it."""
-        count = len(stack.items)
+        count, m = len(stack.items), self.metrics
         bars: list[dict[str, list[float]]] = [defaultdict(list) for _ in range(count + 1)]
         tied, labels = [False] * (count + 1), [0.0] * (count + 1)
         lanes = {p.edge.name: (p, u) for p, u in self._placed_lanes(stack)}
         for tie in self.plan.ties.of(stack):
             edge = tie.edge
+            if tie.loop and edge.name not in lanes:
+                k = tie.i + (edge.side is Side.BOTTOM)
+                x = self._middle(edge.source)
+                bars[k][f"loop {edge.name}"] += [x - m.clearance, x + m.clearance]
+                labels[k] = max(labels[k], self._label_height(edge) + m.label_gap if edge.label else 0.0)
+                continue
             x0, x1 = self._middle(edge.source), self._middle(edge.target)
             if edge.name in lanes:
                 plan, u = lanes[edge.name]
                 if plan.begin.vertical:
-                    bars[tie.i + (plan.begin is Side.BOTTOM)][f"lane {edge.source}"] += [x0, u]
+                    k = tie.i + (plan.begin is Side.BOTTOM)
+                    bars[k][f"lane {edge.source}"] += [x0, u]
+                    labels[k] = max(labels[k], self._end_height(edge.tail_label))
                 if plan.end.vertical and not self._under(edge.target, u):
-                    bars[tie.j + (plan.end is Side.BOTTOM)][f"lane {edge.target}"] += [x1, u]
+                    k = tie.j + (plan.end is Side.BOTTOM)
+                    bars[k][f"lane {edge.target}"] += [x1, u]
+                    labels[k] = max(labels[k], self._end_height(edge.head_label))
                 continue
-            tied[tie.j] = True
+            gap = max(tie.i, tie.j)
+            tied[gap] = True
             bent = abs(x0 - x1) > 0.5
-            if edge.label:
-                height = self._label_height(edge)
-                labels[tie.j] = max(labels[tie.j], 2 * height + 12 if bent or edge.name in self.plan.roomy else height)
+            labels[gap] = max(labels[gap], self._labels_height(edge, bent or edge.name in self.plan.roomy))
             if bent:
                 fan = sum(1 for t in self.plan.ties.of(stack) if t.edge.source == edge.source and t.adjacent)
-                bars[tie.j][edge.source if fan > 1 else f"> {edge.target}"] += [x0, x1]
+                bars[gap][edge.source if fan > 1 else f"> {edge.target}"] += [x0, x1]
         return bars, tied, labels
+
+    def _labels_height(self, edge: StyledEdge, bent: bool) -> float:
+        """Height that an edge's labels need in the gap that it crosses; beside a bent line they stand in one half of it."""
+        middle = self._label_height(edge) if edge.label else 0.0
+        ends = [h for h in (self._end_height(edge.tail_label), self._end_height(edge.head_label)) if h]
+        if bent and (middle or ends):
+            return 2 * max([middle, *(h + ARROW_ROOM for h in ends)]) + 12
+        return middle + fsum(h + ARROW_ROOM for h in ends)
+
+    def _end_height(self, label: StyledText | None) -> float:
+        return self.plan.end_height(label)
+
+    def _inward_room(self, stack: StyledStack, k: int) -> float:
+        """Room before (k = 0) or after a panel's boxes for an arrow between the panel's border and one of them."""
+        side = Side.TOP if k == 0 else Side.BOTTOM
+        comes = any(self.plan.inward_side(stack, inward) is side for inward in self.plan.ties.inwards(stack))
+        return ARROW_ROOM + 6 if comes else 0.0
 
     def _label_height(self, edge: StyledEdge) -> float:
         """Height of a label beside an upright line in a gap: in as few lines as the boxes' half width leaves room for."""
@@ -145,9 +216,17 @@ class Heights:
             return (PlacedNode(node, rect, self._card_content(node, rect)),)
         if isinstance(node, StyledPanel):
             return (self._place_panel(node, y, height),)
+        if id(node) in self.plan.blocks:
+            return self._place_block(node, y, height)
         if node.axis == "x":
             return self._place_row(node, y, height)
         return self._place_members(node, y, height)
+
+    def _place_block(self, stack: StyledStack, y: float, height: float) -> tuple[PlacedNode, ...]:
+        block = self.plan.blocks[id(stack)]
+        there = moved(block, self.widths.block_x[id(stack)], y + (height - block.h) / 2)
+        self.ways += there.ways
+        return there.nodes
 
     def _place_row(self, stack: StyledStack, y: float, height: float) -> tuple[PlacedNode, ...]:
         above, below = self.plan.extents(stack, [0.0] * len(stack.items))
@@ -168,9 +247,12 @@ class Heights:
 
     def _place_members(self, stack: StyledStack, y: float, height: float) -> tuple[PlacedNode, ...]:
         members, gaps = self._members_heights(stack), self._gaps(stack)
-        parts = [*members, *gaps]
+        longest = max(self.aligned.values(), key=_least) if id(stack) in self.aligned else Aligned(members, gaps)
+        parts = [*longest.members, *longest.gaps]
         t = largest(lambda t: fsum(p.at(t) for p in parts) - height, top=3.0)
         spare = height - fsum(p.at(t) for p in parts)
+        if id(stack) in self.aligned and len(self.aligned) < len(self.plan.diagram.root.items):
+            spare = height - fsum(p.at(t) for p in (*members, *gaps))  # beside panels a shorter column stands in the middle
         heights = [m.at(t) for m in members]
         if spare > 0 and stack.level > 0:
             heights = [h + spare / len(heights) for h in heights]
@@ -246,6 +328,20 @@ def _middle_is_free(panel: StyledPanel) -> bool:
     """Whether lines out of the panel's last row leave its middle free: it has an even number of columns."""
     last = panel.content.items[-1]
     return isinstance(last, StyledStack) and last.axis == "x" and len(last.items) % 2 == 0
+
+
+def _plain_row(item: StyledNode) -> bool:
+    return isinstance(item, StyledStack) and item.axis == "x" and all(map(_plain, item.items))
+
+
+def _largest_of(ranges: Iterable[Range | None]) -> Range:
+    """The range that has room for each of several that are to be the same."""
+    known = [r for r in ranges if r is not None]
+    return Range(*(max(values) for values in zip(*known)))
+
+
+def _least(column: Aligned) -> float:
+    return fsum(p.least for p in (*column.members, *column.gaps))
 
 
 def _plain(item: StyledNode) -> bool:

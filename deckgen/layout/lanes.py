@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from ..base.geometry import Side
-from ..graph.styled import Metrics, StyledEdge
+from ..graph.styled import Metrics, StyledEdge, StyledText
 from .ties import Tie
 
 ANCHOR_COST = 1.5  # in bends: an end off the middle of a side is worth a little more than one more bend
@@ -37,7 +37,8 @@ class Where(NamedTuple):
 
 
 class LanePlan(NamedTuple):
-    """A lane on one side of the stack, passing beside members `first`..`last`."""
+    """A lane on one side of the stack, passing beside members `first`..`last`. `tail` and `head` are the lengths that the edge's end labels
+    need along the pieces from its boxes to the lane."""
 
     tie: Tie
     near: Near
@@ -49,6 +50,8 @@ class LanePlan(NamedTuple):
     label_first: int = 0
     label_last: int = -1
     label_outside: bool = False
+    tail: float = 0.0
+    head: float = 0.0
 
     @property
     def edge(self) -> StyledEdge:
@@ -89,6 +92,7 @@ def plan_lanes(
     wide: Sequence[bool],
     use: SideUse,
     folded: bool = False,
+    end_size: Callable[[StyledText | None], float] = lambda label: 0.0,
 ) -> tuple[LanePlan, ...]:
     """Choose a side, an exit and an entry for every tie that needs a lane; ordered from the innermost lane to the outermost."""
     before, after = (Side.TOP, Side.BOTTOM) if vertical else (Side.LEFT, Side.RIGHT)
@@ -97,6 +101,9 @@ def plan_lanes(
     for tie in ties:
         if needs_lane(tie, vertical, folded):
             needing.append(tie)
+        elif tie.loop and tie.edge.side is not None:
+            use.take(tie.edge.source, tie.edge.side, tie.edge, True)
+            use.take(tie.edge.target, tie.edge.side, tie.edge, False)
         else:
             use.take(tie.edge.source, after if tie.forward else before, tie.edge, True)
             use.take(tie.edge.target, before if tie.forward else after, tie.edge, False)
@@ -109,9 +116,10 @@ def plan_lanes(
         use.take(tie.edge.source, begin, tie.edge, True)
         use.take(tie.edge.target, end, tie.edge, False)
     for _ in range(3):
-        for tie in needing:
+        for tie in (tie for tie in needing if not tie.loop):
             ends[tie.edge.name] = _choose_ends(tie, nears[tie.edge.name], ends[tie.edge.name], sides, (before, after), where, use)
     plans = [_plan(tie, nears[tie.edge.name], ends[tie.edge.name], (before, after), where, wide, label_size) for tie in needing]
+    plans = [_with_end_labels(plan, vertical, end_size) for plan in plans]
     return tuple(sorted(plans, key=lambda p: (p.last - p.first, p.tie.j > p.tie.i)))
 
 
@@ -121,6 +129,8 @@ def needs_lane(tie: Tie, vertical: bool, folded: bool = False) -> bool:
     Between neighbouring columns of a folded run edges of both directions take the gap.
     """
     channel = (Side.LEFT, Side.RIGHT) if vertical else (Side.TOP, Side.BOTTOM)
+    if tie.loop:  # an ear beside its member, unless it is told to be before or after it
+        return tie.edge.side is None or tie.edge.side in channel
     if folded and abs(tie.i - tie.j) == 1:
         return not tie.forward and tie.edge.side is not None
     return not tie.adjacent or tie.edge.side in channel
@@ -133,6 +143,8 @@ def _choose_near(tie: Tie, where: Callable[[str], Where], vertical: bool, nears:
     if folded and tie.edge.side is not None:  # a side along the flow: the lane is there where the source looks out
         outer = where(tie.edge.source).outer
         return -1 if outer[-1] and not outer[1] else 1
+    if tie.loop:
+        return 1 if vertical else -1
     for path in (tie.edge.target, tie.edge.source):
         lean = where(path).lean
         if abs(lean) > 0.1:
@@ -206,6 +218,14 @@ def _plan(
     return plan._replace(label=size, label_first=lo, label_last=hi, label_outside=outside)
 
 
+def _with_end_labels(plan: LanePlan, vertical: bool, end_size: Callable[[StyledText | None], float]) -> LanePlan:
+    """The plan with room for labels beside the edge's first and last piece, where those run across to the lane."""
+    edge = plan.edge
+    tail = end_size(edge.tail_label) if plan.begin.vertical is not vertical else 0.0
+    head = end_size(edge.head_label) if plan.end.vertical is not vertical else 0.0
+    return plan._replace(tail=tail, head=head)
+
+
 def _label_members(plan: LanePlan, wide: Sequence[bool]) -> tuple[int, int]:
     """The members beside which the label may stand: the run of narrow ones nearest to the edge's source."""
     members = list(range(plan.first, plan.last + 1))
@@ -224,7 +244,8 @@ def lane_room(plan: LanePlan, member: int, metrics: Metrics) -> float:
     room = metrics.clearance * 4 / 3 + edge.width / 2
     if member in (plan.tie.i, plan.tie.j):
         room = max(room, 1.5 * metrics.clearance + edge.width / 2, 12.0 + 3.1 * edge.width)
-    return room
+    ends = (plan.tail if member == plan.tie.i else 0.0, plan.head if member == plan.tie.j else 0.0)
+    return max(room, max(ends) + 2 * metrics.label_gap if max(ends) else 0.0)
 
 
 def lane_distances(plans: Sequence[LanePlan], halves: Sequence[float], metrics: Metrics) -> tuple[list[float], float]:

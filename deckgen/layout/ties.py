@@ -1,4 +1,8 @@
-"""Which stack an edge belongs to: the innermost one that holds both ends, and the members it joins there."""
+"""Which stack an edge belongs to: the innermost one that holds both ends, and the members it joins there.
+
+An edge from a box to itself joins its member to itself. One between a panel and something in it joins no two members; it is kept apart
+(`Inward`), for the stacks that it comes into.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +27,20 @@ class Tie(NamedTuple):
         return self.j > self.i
 
     @property
+    def loop(self) -> bool:
+        return self.edge.source == self.edge.target
+
+    @property
     def adjacent(self) -> bool:
         """Whether it goes to the very next member: it needs the gap between them and no lane."""
         return self.j == self.i + 1
+
+
+class Inward(NamedTuple):
+    """An edge that comes into a panel's content, from that panel itself, on its way to (or from) what is in member `member`."""
+
+    edge: StyledEdge
+    member: int
 
 
 class Ties:
@@ -38,6 +53,7 @@ class Ties:
             self.numbers[id(stack)] = len(self.numbers)
         self._visit(diagram.root, ())
         self._by_stack: dict[int, list[Tie]] = defaultdict(list)
+        self._inwards: dict[int, list[Inward]] = defaultdict(list)
         for edge in diagram.edges:
             self._add(edge)
 
@@ -53,16 +69,28 @@ class Ties:
                 self._visit(item.content, here)
 
     def _add(self, edge: StyledEdge) -> None:
-        for (stack, i), (other, j) in zip(self.ways[edge.source], self.ways[edge.target]):
+        source, target = self.ways[edge.source], self.ways[edge.target]
+        if edge.source == edge.target:
+            stack, member = source[-1]
+            self._by_stack[stack].append(Tie(edge, member, member))
+            return
+        for (stack, i), (other, j) in zip(source, target):
             if stack != other:
                 return
             if i != j:
                 self._by_stack[stack].append(Tie(edge, i, j))
                 return
+        shared = min(len(source), len(target))  # one holds the other
+        for stack, member in max(source, target, key=len)[shared:]:
+            self._inwards[stack].append(Inward(edge, member))
 
     def of(self, stack: StyledStack) -> tuple[Tie, ...]:
         """Ties of a stack in the order of the spec."""
         return tuple(self._by_stack.get(self.numbers[id(stack)], ()))
+
+    def inwards(self, stack: StyledStack) -> tuple[Inward, ...]:
+        """Edges from the panel around `stack` to what it holds, or back, in the order of the spec."""
+        return tuple(self._inwards.get(self.numbers[id(stack)], ()))
 
     def way_below(self, stack: StyledStack, path: str) -> Way:
         """The steps from a member of `stack` down to the box `path`, the member's own first."""

@@ -6,18 +6,20 @@ Wide members give way to lanes before runs of cards do; rows of as many columns 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from ..base.geometry import Side
-from ..graph.placed import Lane
-from ..graph.styled import StyledCard, StyledNode, StyledPanel, StyledStack, boxes
+from ..graph.placed import Lane, placed_boxes
+from ..graph.styled import StyledCard, StyledEdge, StyledNode, StyledPanel, StyledStack, boxes
 from .lanes import LanePlan, lane_distances, needs_lane
 from .plans import Plans
 from .ties import Tie, stacks
 
 WIDEN = 1.2  # how much wider than its words a row's column may become to fill the page
 GAP_SHARE = 0.6  # share of a row's spare width that goes into its gaps
+LOOP_REACH = 16.0  # how far an edge to its own box goes out, in points
 ARROW_ROOM = 14.0  # straight run before an arrowhead, in points: the head and a little shaft
 
 
@@ -48,6 +50,8 @@ class Widths:
         self.metrics = plan.metrics
         self.even = even
         self.spans: dict[str, tuple[float, float]] = {}
+        self.block_x: dict[int, float] = {}
+        self.run_widths: dict[int, float] = {}
         self.across: dict[int, Across] = {}
         self.widths: dict[int, tuple[float, float]] = {}
         self.gaps: dict[int, list[float]] = {}
@@ -67,6 +71,9 @@ class Widths:
             return self.sizer.card_widths(node)
         if isinstance(node, StyledPanel):
             return self.sizer.panel_widths(node, self._widths(node.content))
+        if id(node) in self.plan.blocks:
+            width = self.plan.blocks[id(node)].w
+            return width, width
         if node.axis == "x":
             gaps = fsum(self._column_gaps(node))
             columns = [self._widths(item) for item in node.items]
@@ -95,19 +102,31 @@ class Widths:
             self.spans[node.path] = (x, width)
             inset = self.metrics.panel_inset
             self._set_across(node.content, x + inset, width - 2 * inset, fill=True)
+        elif id(node) in self.plan.blocks:
+            self._set_block(node, x, width)
         elif node.axis == "x":
             self._set_columns(node, x, width, fill)
         else:
             self._set_members(node, x, width, fill)
 
+    def _set_block(self, stack: StyledStack, x: float, width: float) -> None:
+        """A block keeps its width; it stands in the middle of what it gets."""
+        block = self.plan.blocks[id(stack)]
+        if block.w > width + 0.01:
+            self.misfits.append(Misfit("width", block.w - width))
+        left = x + (width - block.w) / 2
+        self.block_x[id(stack)] = left
+        for box in placed_boxes(block.nodes):
+            self.spans[box.path] = (left + box.rect.x, box.rect.w)
+
     def _set_columns(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
+        if stack.folded:
+            self._set_folded(stack, x, width, fill)
+            return
         mates = self.row_mates.get(id(stack), (stack,))
-        limits = [_widest(column) for column in zip(*([self._widths(item) for item in row.items] for row in mates))]
+        limits = [_widest(column) for column in _columns([self._widths(item) for item in row.items] for row in mates)]
         count = len(limits)
         gaps = self._column_gaps(stack)
-        if stack.folded:
-            ends = self._fold_ends(stack)
-            x, width = x + ends[0], width - fsum(ends)
         spare = width - fsum(gaps) - count * max(self._widths(item)[1] for row in mates for item in row.items)
         if spare > 0 and not stack.branches and not fill:
             gaps = [gap + min(gap, spare * GAP_SHARE / max(1, count - 1)) for gap in gaps]
@@ -115,24 +134,56 @@ class Widths:
         if least_of(limits) > room:  # the mates ask for too much together: this row alone, then
             limits = [self._widths(item) for item in stack.items]
         least = least_of(limits)
-        if stack.folded and least <= room:
-            widths = _eased(limits, room)
-        elif max(low for low, _ in limits) <= room / count:
+        if max(low for low, _ in limits) <= room / count:
             widths = [room / count] * count
         else:
             self._check_width(least, room, stack)
             spare = max(0.0, room - least)
             wish = fsum(max(0.1, high - low) for low, high in limits)
             widths = [low + spare * max(0.1, high - low) / wish for low, high in limits]
-        if stack.folded:
-            slack = room - fsum(widths)
-            if slack > 0 and count > 1:
-                grow = [min(gap, slack * GAP_SHARE / (count - 1)) for gap in gaps]
-                gaps = [gap + more for gap, more in zip(gaps, grow)]
-                x += (slack - fsum(grow)) / 2
         for item, w, gap in zip(stack.items, widths, [*gaps, 0.0]):
             self._set_across(item, x, w, fill or stack.branches)
             x += w + gap
+
+    def _set_folded(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
+        """Columns of a folded run: as wide as they want, all giving way alike; what is left goes to the gaps and to both ends."""
+        ends, gaps = self._fold_ends(stack), self._column_gaps(stack)
+        x, width = x + ends[0], width - fsum(ends)
+        room = width - fsum(gaps)
+        least = least_of([self._widths(item) for item in stack.items])
+        self._check_width(least, room, stack)
+        widths = self._fold_widths(stack, max(room, least))
+        slack, count = room - fsum(widths), len(widths)
+        if slack > 0 and count > 1:
+            grow = [min(gap, slack * GAP_SHARE / (count - 1)) for gap in gaps]
+            gaps = [gap + more for gap, more in zip(gaps, grow)]
+            x += (slack - fsum(grow)) / 2
+        for item, w, gap in zip(stack.items, widths, [*gaps, 0.0]):
+            self._set_across(item, x, w, fill)
+            x += w + gap
+
+    def _fold_widths(self, stack: StyledStack, room: float) -> list[float]:
+        """Widths of the columns, their lanes included. Where there is room for it, cards have one width in all columns that hold nothing
+        else: they are pieces of one run."""
+        limits = [self._widths(item) for item in stack.items]
+        runs = {k: item for k, item in enumerate(stack.items) if is_run(item)}
+        cards = [self._widths(card) for run in runs.values() for card in run.items]
+        if not cards:
+            return _eased(limits, room)
+        low, high = _widest(cards)
+
+        def widths(share: float) -> list[float]:
+            card = low + share * (high - low)
+            return [
+                fsum(self.plan.extents(runs[k], [card / 2] * len(runs[k].items))) if k in runs else least + share * (most - least)
+                for k, (least, most) in enumerate(limits)
+            ]
+
+        if fsum(widths(0.0)) > room:
+            return _eased(limits, room)
+        share = largest(lambda share: fsum(widths(share)) - room)
+        self.run_widths |= {id(run): low + share * (high - low) for run in runs.values()}
+        return widths(share)
 
     def _check_width(self, least: float, room: float, stack: StyledStack) -> None:
         if least > room + 0.01:
@@ -143,7 +194,7 @@ class Widths:
         """Gaps between the columns of a row; rows of as many columns in one stack share them, so that columns line up."""
         if id(stack) not in self.gaps:
             rows = [self._own_gaps(row) for row in self.row_mates.get(id(stack), (stack,))]
-            self.gaps[id(stack)] = [max(gaps) for gaps in zip(*rows)]
+            self.gaps[id(stack)] = [max(gaps) for gaps in zip_longest(*rows, fillvalue=0.0)]
         return self.gaps[id(stack)]
 
     def _own_gaps(self, stack: StyledStack) -> list[float]:
@@ -153,18 +204,39 @@ class Widths:
         if stack.folded:
             return self._fold_gaps(stack)
         for tie in self.plan.ties.of(stack):
+            if tie.loop:
+                self._widen_for_loop(gaps, tie)
+                continue
             lo, hi = min(tie.i, tie.j), max(tie.i, tie.j)
             for k in range(lo, hi):
                 gaps[k] = max(gaps[k], m.step_gap[0] + 4)
             if tie.edge.name in self.plan.roomy:
                 gaps[hi - 1] = max(gaps[hi - 1], 2 * (self.plan.lane_label(tie.edge) or (0.0, 0.0))[0] + 4 * m.label_gap)
-            room = self.plan.line_label(tie.edge)
-            if room and not needs_lane(tie, False):
-                nested = any(len(self.plan.ties.way_below(stack, path)) > 1 for path in (tie.edge.source, tie.edge.target))
-                bent = nested or tie.edge.name in self.plan.roomy
-                beside = 2 * (room[1] + m.label_gap + 6) if bent else room[1] + 2 * ARROW_ROOM
-                gaps[lo] = max(gaps[lo], beside)
+            if not needs_lane(tie, False):
+                gaps[lo] = max(gaps[lo], self._labels_room(stack, tie))
         return gaps
+
+    def _labels_room(self, stack: StyledStack, tie: Tie) -> float:
+        """Width of the gap that an edge's labels need beside its line; 0 without labels."""
+        m, edge = self.metrics, tie.edge
+        nested = any(len(self.plan.ties.way_below(stack, path)) > 1 for path in (edge.source, edge.target))
+        bent = nested or edge.name in self.plan.roomy
+        middle = (self.plan.line_label(edge) or (0.0, 0.0))[1]
+        ends = [w + m.label_gap for w in (self.plan.end_width(edge.tail_label), self.plan.end_width(edge.head_label)) if w]
+        if not middle and not ends:
+            return 0.0
+        if bent:  # a label stands beside one half of the line
+            return 2 * max([middle + m.label_gap + 6 if middle else 0.0, *(end + ARROW_ROOM for end in ends)])
+        return middle + fsum(ends) + 2 * ARROW_ROOM
+
+    def _widen_for_loop(self, gaps: list[float], tie: Tie) -> None:
+        """Room beside a row's member for an edge to itself that was told to leave along the row."""
+        at = tie.i if tie.edge.side is Side.RIGHT else tie.i - 1
+        if tie.edge.side in (Side.LEFT, Side.RIGHT) and 0 <= at < len(gaps):
+            label = self.plan.lane_label(tie.edge)
+            gaps[at] = max(
+                gaps[at], 2 * self.metrics.clearance + LOOP_REACH + (label[0] + self.metrics.label_gap if label else 0.0)
+            )
 
     def _fold_ends(self, stack: StyledStack) -> tuple[float, float]:
         """Room left of the first column and right of the last for lanes that leave or enter there."""
@@ -186,11 +258,21 @@ class Widths:
         for k in range(len(stack.items) - 1):
             here = [t for t in self.plan.ties.of(stack) if {t.i, t.j} == {k, k + 1}]
             forward = {t.edge.source if _fan(t, here) else f"> {t.edge.target}" for t in here if t.forward}
-            tracks = len(forward) + sum(1 for t in here if not t.forward)
-            labels = [size[0] for t in here if (size := self.plan.lane_label(t.edge))]
+            tracks = len(forward) + sum(1 for t in here if not t.forward) + self._lane_ends(stack, k)
+            labels = [max(sizes) for t in here if max(sizes := self._label_widths(t.edge))]
             room = max(labels) + 2 * m.label_gap if labels else 0.0
             gaps.append(2 * ARROW_ROOM + max(0, tracks - 1) * (m.clearance + 2) + 4 + room)
         return gaps
+
+    def _lane_ends(self, stack: StyledStack, k: int) -> int:
+        """How many lanes above and below a folded run come down or go up in the gap after its member `k`."""
+        ends = [end for p in self.plan.lanes[id(stack)] for end in ((p.tie.i, p.begin), (p.tie.j, p.end))]
+        return ends.count((k, Side.RIGHT)) + ends.count((k + 1, Side.LEFT))
+
+    def _label_widths(self, edge: StyledEdge) -> tuple[float, float, float]:
+        """Widths of an edge's labels beside upright lines: middle, tail, head; 0 where there is none."""
+        middle = self.plan.lane_label(edge)
+        return middle[0] if middle else 0.0, self.plan.end_width(edge.tail_label), self.plan.end_width(edge.head_label)
 
     def _set_members(self, stack: StyledStack, x: float, width: float, fill: bool) -> None:
         limits = self._member_limits(stack, width, fill)
@@ -208,6 +290,8 @@ class Widths:
 
     def _member_limits(self, stack: StyledStack, width: float, fill: bool) -> list[tuple[float, float]]:
         """Smallest and wished width per member: one wish per unbroken run of cards; rows of cards share a column width."""
+        if id(stack) in self.run_widths:
+            return [(self.run_widths[id(stack)],) * 2 for _ in stack.items]
         limits = [self._member_widths(item) for item in stack.items]
         rows = [item for item in stack.items if isinstance(item, StyledStack) and not item.branches]
         column = max((self._widths(c)[1] for row in rows for c in row.items), default=0.0)
@@ -222,7 +306,8 @@ class Widths:
                     stop += 1
                 wish = max(limits[i][1] for i in range(start, stop + 1))
             elif item in rows and isinstance(item, StyledStack) and item.axis == "x":
-                wish = WIDEN * column * len(item.items) + 2 * fsum(self._column_gaps(item))
+                gaps = self._column_gaps(item)
+                wish = WIDEN * column * (len(gaps) + 1) + 2 * fsum(gaps)
             else:
                 wish = limits[k][1]
             wishes.append(width if fill else min(wish, width))
@@ -297,8 +382,20 @@ def largest(excess: Callable[[float], float], top: float = 1.0) -> float:
 
 
 def _row_mates(stack: StyledStack) -> Iterator[tuple[StyledStack, tuple[StyledStack, ...]]]:
-    """Rows of a vertical stack, each with those of its kind that have as many columns."""
+    """Rows of a vertical stack, each with those of its kind that have as many columns; rows of a folded run all go together."""
     rows = [item for item in stack.items if isinstance(item, StyledStack) and item.axis == "x"]
     if stack.axis == "y":
         for row in rows:
-            yield row, tuple(other for other in rows if len(other.items) == len(row.items) and other.branches == row.branches)
+            mates = (other for other in rows if stack.folded or len(other.items) == len(row.items))
+            yield row, tuple(other for other in mates if other.branches == row.branches)
+
+
+def _columns(rows: Iterator[list[tuple[float, float]]]) -> Iterator[list[tuple[float, float]]]:
+    """The limits of each column over rows that may be of different length."""
+    for column in zip_longest(*rows):
+        yield [limits for limits in column if limits is not None]
+
+
+def is_run(item: StyledNode) -> TypeGuard[StyledStack]:
+    """Whether a column of a folded run holds nothing but cards, one below the other."""
+    return isinstance(item, StyledStack) and item.axis == "y" and all(isinstance(card, StyledCard) for card in item.items)

@@ -1,7 +1,7 @@
-"""Shortest orthogonal ways over a sparse grid, where length, bends, crossings and lines already drawn all have a price.
+"""A sparse grid: the coordinates worth trying, what is solid between them, what is dear, and which lines lie where.
 
-The grid's lines are the coordinates that `Ground.coordinates` proposes, so a way found here never has a point that means nothing. A state
-is a vertex and a direction of travel; the search is A* with the Manhattan distance to the nearest goal.
+The grid's lines are the coordinates that `Ground.coordinates` proposes, so a way found here never has a point that means nothing. In:
+rectangles and lines; out: what `search` asks of a step from one vertex to the next. It finds no ways itself.
 """
 
 from __future__ import annotations
@@ -9,22 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from heapq import heappop, heappush
 from typing import NamedTuple
 
-from ..base.geometry import Rect, Side
+from ..base.geometry import Point, Rect, Side
 from .scene_map import HARD
 
-BEND = 40.0
-TOUCH = 130.0  # crossing or touching a stranger's line
-ALONG_LOW, ALONG_HIGH = 0.15, 3.0  # extra price a point of running on a stranger's line: moved apart later, or not to be had
 NEAR = 0.8  # extra price per point within the clearance of a border
-SHARED = 0.55  # price per point on a line of the same source or target
-STEPS = ((0, -1), (-1, 0), (0, 1), (1, 0))  # by Side: top, left, bottom, right
+ON_LINE = 0.4  # a drawn line this near to a grid line lies on it, in points
+BESIDE = 4.0  # a drawn line this near to one runs along it, in points
 
 
 class Gate(NamedTuple):
-    """A way out of (or into) a box: grid vertex just outside, the side it belongs to, its price."""
+    """A way out of (or into) a box: grid vertex just outside (inside for `inner`), the side it belongs to, its price."""
 
     ix: int
     iy: int
@@ -32,6 +28,12 @@ class Gate(NamedTuple):
     price: float
     at: float
     anchor: bool
+    inner: bool = False
+
+    @property
+    def out(self) -> Side:
+        """The direction in which a line leaves the border here."""
+        return self.side.opposite if self.inner else self.side
 
 
 @dataclass(slots=True)
@@ -42,8 +44,17 @@ class Favour:
     rows: dict[int, float] = field(default_factory=dict)
 
 
+class Window(NamedTuple):
+    """The part of the grid that a search may use: first and last column and row."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 class Grid:
-    """Coordinates, what is solid between them, and which routes lie where."""
+    """Coordinates, what is solid between them, and which routes lie where. A step has the number of its left or upper vertex."""
 
     def __init__(self, xs: Sequence[float], ys: Sequence[float]) -> None:
         self.xs, self.ys = list(xs), list(ys)
@@ -53,10 +64,24 @@ class Grid:
         self.down_shut = [0] * size
         self.right_near = [0.0] * size  # extra price of that step for running along a border
         self.down_near = [0.0] * size
-        self.along = ALONG_LOW
         self.right_used: dict[int, list[int]] = {}
         self.down_used: dict[int, list[int]] = {}
         self.used: dict[int, list[int]] = {}
+        self.right_crossed: dict[int, list[int]] = {}  # lines that stand across a step, between two vertices
+        self.down_crossed: dict[int, list[int]] = {}
+
+    @property
+    def whole(self) -> Window:
+        return Window(0, 0, self.nx - 1, self.ny - 1)
+
+    def window(self, rect: Rect) -> Window:
+        """The grid lines inside a rectangle."""
+        return Window(
+            bisect_left(self.xs, rect.x),
+            bisect_left(self.ys, rect.y),
+            bisect_right(self.xs, rect.right) - 1,
+            bisect_right(self.ys, rect.bottom) - 1,
+        )
 
     # ---- solid things
 
@@ -77,17 +102,22 @@ class Grid:
 
     def price_near(self, rect: Rect, clear: float) -> None:
         """Make steps that run along a border within `clear` dearer."""
-        xs, ys, nx = self.xs, self.ys, self.nx
-        steps_x = range(max(0, bisect_right(xs, rect.x) - 1), min(nx - 1, bisect_left(xs, rect.right)))
-        steps_y = range(max(0, bisect_right(ys, rect.y) - 1), min(self.ny - 1, bisect_left(ys, rect.bottom)))
-        for iy, y in enumerate(ys):
-            if min(abs(y - rect.y), abs(y - rect.bottom)) < clear - 0.5:
+        nx, within = self.nx, clear - 0.5
+        steps_x = self._steps(self.xs, rect.x, rect.right)
+        steps_y = self._steps(self.ys, rect.y, rect.bottom)
+        for border in (rect.y, rect.bottom):
+            for iy in range(bisect_right(self.ys, border - within), bisect_left(self.ys, border + within)):
                 for ix in steps_x:
                     self.right_near[iy * nx + ix] = NEAR
-        for ix, x in enumerate(xs):
-            if min(abs(x - rect.x), abs(x - rect.right)) < clear - 0.5:
+        for border in (rect.x, rect.right):
+            for ix in range(bisect_right(self.xs, border - within), bisect_left(self.xs, border + within)):
                 for iy in steps_y:
                     self.down_near[iy * nx + ix] = NEAR
+
+    @staticmethod
+    def _steps(lines: Sequence[float], low: float, high: float) -> range:
+        """The steps between grid lines that meet low..high."""
+        return range(max(0, bisect_right(lines, low) - 1), min(len(lines) - 1, bisect_left(lines, high)))
 
     # ---- lines already drawn
 
@@ -112,138 +142,48 @@ class Grid:
             else:
                 _note(self.down_used, min(ay, by) * nx + ax, owner, add)
 
+    def draw_line(self, points: Sequence[Point], owner: int) -> None:
+        """Note that a line that was planned elsewhere runs through these points, on grid lines or between them."""
+        for a, b in zip(points, points[1:]):
+            upright = abs(a.x - b.x) < abs(a.y - b.y)
+            if upright:
+                self._draw_piece(self.xs, self.ys, 1, self.nx, a.x, sorted((a.y, b.y)), owner, True)
+            else:
+                self._draw_piece(self.ys, self.xs, self.nx, 1, a.y, sorted((a.x, b.x)), owner, False)
+
+    def _draw_piece(
+        self,
+        lines: Sequence[float],
+        steps: Sequence[float],
+        across: int,
+        along: int,
+        at: float,
+        ends: list[float],
+        owner: int,
+        upright: bool,
+    ) -> None:
+        """One piece at `at` across the `lines`, from end to end along the `steps`; `across` and `along` are what these add to a number.
+
+        On a grid line it is drawn like a route. Beside one it is noted for nobody's friend: a line there would look like one with it.
+        """
+        runs, crossed = (self.down_used, self.right_crossed) if upright else (self.right_used, self.down_crossed)
+        first, last = bisect_left(steps, ends[0] - ON_LINE), bisect_right(steps, ends[1] + ON_LINE)
+        for line in range(bisect_left(lines, at - BESIDE), bisect_right(lines, at + BESIDE)):
+            on = abs(lines[line] - at) < ON_LINE
+            name = owner if on else -1 - owner
+            for step in self._steps(steps, *ends):
+                _note(runs, line * across + step * along, name, True)
+            for step in range(first, last):
+                _note(self.used, line * across + step * along, name, True)
+        before = bisect_right(lines, at) - 1
+        if 0 <= before < len(lines) - 1 and min(at - lines[before], lines[before + 1] - at) >= ON_LINE:
+            for step in range(first, last):
+                _note(crossed, before * across + step * along, owner, True)
+
     def forget(self) -> None:
         """Take back every line that was drawn."""
-        for table in (self.right_used, self.down_used, self.used):
+        for table in (self.right_used, self.down_used, self.used, self.right_crossed, self.down_crossed):
             table.clear()
-
-    # ---- search
-
-    def search(
-        self,
-        starts: Sequence[Gate],
-        goals: Sequence[Gate],
-        friends: frozenset[int],
-        favour: Favour,
-        budget: int = 60_000,
-        bend: float = BEND,
-    ) -> tuple[Gate, Gate, list[tuple[int, int]]] | None:
-        """Cheapest way from a start gate to a goal gate, as the corners it turns at; None if there is none within `budget` states."""
-        if not starts or not goals:
-            return None
-        xs, ys, nx = self.xs, self.ys, self.nx
-        goal_at: dict[int, list[tuple[Gate, float]]] = {}
-        for gate in goals:
-            goal_at.setdefault(gate.iy * nx + gate.ix, []).append((gate, gate.price + self.busy(gate, friends)))
-        gx0, gx1 = min(xs[g.ix] for g in goals), max(xs[g.ix] for g in goals)
-        gy0, gy1 = min(ys[g.iy] for g in goals), max(ys[g.iy] for g in goals)
-        cheapest = SHARED * min([1.0, *favour.columns.values(), *favour.rows.values()])
-
-        def ahead(ix: int, iy: int) -> float:
-            x, y = xs[ix], ys[iy]
-            return cheapest * (max(gx0 - x, 0.0, x - gx1) + max(gy0 - y, 0.0, y - gy1))
-
-        best: dict[int, float] = {}
-        came: dict[int, int] = {}
-        queue: list[tuple[float, int, int]] = []
-        order = 0
-        first: dict[int, Gate] = {}
-        for gate in starts:
-            state = (gate.iy * nx + gate.ix) * 4 + int(gate.side)
-            price = gate.price + self.busy(gate, friends)
-            if price < best.get(state, 1e18):
-                best[state], first[state] = price, gate
-                order += 1
-                heappush(queue, (price + ahead(gate.ix, gate.iy), order, state))
-        finish: tuple[float, int, Gate] | None = None
-        done: set[int] = set()
-        while queue and budget:
-            total, _, state = heappop(queue)
-            if finish and total >= finish[0]:
-                break
-            if state in done:
-                continue
-            done.add(state)
-            budget -= 1
-            vertex, way = divmod(state, 4)
-            price = best[state]
-            for gate, entry in goal_at.get(vertex, ()):
-                into = int(gate.side.opposite)
-                turn = 0.0 if into == way else bend if (into ^ way) & 1 else 1e9
-                whole = price + entry + turn
-                if turn < 1e9 and (finish is None or whole < finish[0]):
-                    finish = (whole, state, gate)
-            iy, ix = divmod(vertex, nx)
-            for side in range(4):
-                if (side ^ way) == 2:  # straight back
-                    continue
-                step = self._step(ix, iy, side, friends, favour)
-                if step is None:
-                    continue
-                after, cost = step
-                turned = bend if side != way else 0.0
-                new = price + cost + turned
-                key = after * 4 + side
-                if new < best.get(key, 1e18) - 1e-9:
-                    best[key] = new
-                    came[key] = state
-                    order += 1
-                    jy, jx = divmod(after, nx)
-                    heappush(queue, (new + ahead(jx, jy), order, key))
-        if finish is None:
-            return None
-        return self._trace(finish, came, first)
-
-    def _step(self, ix: int, iy: int, side: int, friends: frozenset[int], favour: Favour) -> tuple[int, float] | None:
-        """The vertex one step to `side`, and the price of going there."""
-        nx = self.nx
-        dx, dy = STEPS[side]
-        jx, jy = ix + dx, iy + dy
-        if not (0 <= jx < nx and 0 <= jy < self.ny):
-            return None
-        after = jy * nx + jx
-        if dy == 0:
-            edge = iy * nx + min(ix, jx)
-            if self.right_shut[edge]:
-                return None
-            length = abs(self.xs[jx] - self.xs[ix])
-            factor = favour.rows.get(iy, 1.0) + self.right_near[edge]
-            along = self.right_used.get(edge)
-        else:
-            edge = min(iy, jy) * nx + ix
-            if self.down_shut[edge]:
-                return None
-            length = abs(self.ys[jy] - self.ys[iy])
-            factor = favour.columns.get(ix, 1.0) + self.down_near[edge]
-            along = self.down_used.get(edge)
-        cost = length * factor
-        if along:
-            if all(owner in friends for owner in along):
-                return after, length * SHARED * min(1.0, factor)
-            cost += 20 * self.along + self.along * length
-        if after in self.used and self._crosses(after, dy == 0, friends):
-            cost += TOUCH
-        return after, cost
-
-    def _crosses(self, vertex: int, level: bool, friends: frozenset[int]) -> bool:
-        """Whether a stranger's line stands across a move through `vertex`."""
-        table, before = (self.down_used, vertex - self.nx) if level else (self.right_used, vertex - 1)
-        return any(owner not in friends for key in (vertex, before) for owner in table.get(key, ()))
-
-    def busy(self, gate: Gate, friends: frozenset[int]) -> float:
-        """What it costs that a stranger's line passes just outside a gate: the stub to the border would lie on it."""
-        return TOUCH if any(owner not in friends for owner in self.used.get(gate.iy * self.nx + gate.ix, ())) else 0.0
-
-    def _trace(
-        self, finish: tuple[float, int, Gate], came: dict[int, int], first: dict[int, Gate]
-    ) -> tuple[Gate, Gate, list[tuple[int, int]]]:
-        _, state, goal = finish
-        states = [state]
-        while states[-1] in came:
-            states.append(came[states[-1]])
-        states.reverse()
-        cells = [divmod(s // 4, self.nx)[::-1] for s in states]
-        return first[states[0]], goal, cells
 
 
 def _note(table: dict[int, list[int]], key: int, owner: int, add: bool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..base.geometry import Point
+from ..base.geometry import Point, Rect
 
 EPS = 1e-6
+MOST_BENDS = 4  # bentConnector5 draws no more
 
 
 def straightened(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -24,3 +25,8 @@ def straightened(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def _in_line(a: Point, b: Point, c: Point) -> bool:
     return (abs(a.x - b.x) < EPS and abs(b.x - c.x) < EPS) or (abs(a.y - b.y) < EPS and abs(b.y - c.y) < EPS)
+
+
+def span(a: Point, b: Point) -> Rect:
+    """The rectangle with two points as its corners: of no width where they are above each other."""
+    return Rect.of_edges(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))

@@ -6,18 +6,20 @@ free ground beside it; units that would come too near to each other are ordered 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import fsum
+from typing import NamedTuple
 
 from ..base.geometry import Point, Rect
 from ..graph.routed import End, Route
-from .lines import straightened
+from .lines import EPS, straightened
 from .ports import straight_part
-from .scene_map import HARD, Ground
+from .scene_map import HARD, Ground, is_lane
 
 ROUNDS = 24
-EPS = 1e-6
+LEVEL = 0.1  # coordinates nearer than this are on one line, in points
 
 
 @dataclass(slots=True)
@@ -50,23 +52,43 @@ class Unit:
     routes: set[int] = field(default_factory=set)
 
 
-def nudge(routes: Sequence[Route], ground: Ground, clear: float) -> list[Route]:
-    """The same routes with level and upright segments moved apart."""
-    result = list(routes)
+class Lines(NamedTuple):
+    """Routes to be moved: which of them stay as they are, and the network of each. Friends of one network may lie on one line."""
+
+    routes: list[Route]
+    fixed: frozenset[int]
+    networks: Sequence[int]
+
+    def friends(self, i: int, j: int) -> bool:
+        return self.networks[i] == self.networks[j] and self.routes[i].edge.shares_line(self.routes[j].edge)
+
+
+def nudge(
+    routes: Sequence[Route],
+    ground: Ground,
+    clear: float,
+    fixed: frozenset[int] = frozenset(),
+    networks: Sequence[int] | None = None,
+) -> list[Route]:
+    """The same routes with level and upright segments moved apart; the `fixed` ones (by number) stay. Without `networks` all friends may
+    share lines."""
+    lines = Lines(list(routes), fixed, networks or [0] * len(routes))
     for vertical in (False, True, False):
-        result = _pass(result, ground, clear, vertical)
-    return [route._replace(points=straightened(route.points)) for route in result]
+        lines = lines._replace(routes=_pass(lines, ground, clear, vertical))
+    return [r if k in fixed else r._replace(points=straightened(r.points)) for k, r in enumerate(lines.routes)]
 
 
-def _pass(routes: list[Route], ground: Ground, clear: float, vertical: bool) -> list[Route]:
-    segments = [s for k, route in enumerate(routes) for s in _segments(k, route, vertical)]
+def _pass(lines: Lines, ground: Ground, clear: float, vertical: bool) -> list[Route]:
+    routes = lines.routes
+    segments = [s for k, route in enumerate(routes) for s in _segments(k, route, vertical, k in lines.fixed)]
     if all(s.fixed for s in segments):
         return routes
-    units = _units(segments, routes)
+    units = _units(segments, lines)
     for unit in units:
-        _halve(unit, routes, ground, 0 if vertical else 1)
-        _limit(unit, routes, ground, clear, vertical)
-    _separate(units, routes, clear)
+        if not unit.fixed:
+            _halve(unit, routes, ground, 0 if vertical else 1)
+            _limit(unit, routes, ground, clear, vertical)
+    _separate(units, lines, clear)
     points = [[list(p) for p in route.points] for route in routes]
     axis = 0 if vertical else 1
     for unit in units:
@@ -82,14 +104,14 @@ def _moved(route: Route, points: list[Point]) -> Route:
     return route._replace(begin=begin, end=end, points=tuple(points))
 
 
-def _segments(number: int, route: Route, vertical: bool) -> list[Segment]:
+def _segments(number: int, route: Route, vertical: bool, stays: bool) -> list[Segment]:
     axis, along = (0, 1) if vertical else (1, 0)
     found = []
     last = len(route.points) - 2
     for k, (a, b) in enumerate(zip(route.points, route.points[1:])):
         if abs(a[axis] - b[axis]) > EPS or (abs(a[along] - b[along]) <= EPS):
             continue
-        fixed = (k == 0 and not route.begin.anchor) or (k == last and not route.end.anchor) or last == 0
+        fixed = stays or (k == 0 and not route.begin.anchor) or (k == last and not route.end.anchor) or last == 0
         turns = [
             _sign(route.points[k - 1][axis] - a[axis]) if k > 0 else 0,
             _sign(route.points[k + 2][axis] - b[axis]) if k < last else 0,
@@ -105,16 +127,15 @@ def _sign(value: float) -> int:
     return (value > EPS) - (value < -EPS)
 
 
-def _friends(a: Route, b: Route) -> bool:
-    return a.edge.shares_line(b.edge)
-
-
-def _units(segments: list[Segment], routes: list[Route]) -> list[Unit]:
+def _units(segments: list[Segment], lines: Lines) -> list[Unit]:
     units: list[Unit] = []
+    recent: list[Unit] = []  # those that the next segments may still lie on
     for segment in sorted(segments, key=lambda s: (s.at, s.low, s.high, s.route)):
-        home = next((u for u in units if _belongs(segment, u, routes)), None)
+        recent = [u for u in recent if segment.at - u.parts[-1].at < LEVEL]
+        home = next((u for u in recent if _belongs(segment, u, lines)), None)
         if home is None:
             units.append(Unit([segment], segment.at))
+            recent.append(units[-1])
         else:
             home.parts.append(segment)
     for unit in units:
@@ -126,11 +147,12 @@ def _units(segments: list[Segment], routes: list[Route]) -> list[Unit]:
     return units
 
 
-def _belongs(segment: Segment, unit: Unit, routes: list[Route]) -> bool:
+def _belongs(segment: Segment, unit: Unit, lines: Lines) -> bool:
     """Whether a segment lies on one of a unit's and may share it with everyone there."""
     return any(
-        abs(part.at - segment.at) < 0.1 and segment.low <= part.high + EPS and part.low <= segment.high + EPS for part in unit.parts
-    ) and all(part.route == segment.route or _friends(routes[part.route], routes[segment.route]) for part in unit.parts)
+        abs(part.at - segment.at) < LEVEL and segment.low <= part.high + EPS and part.low <= segment.high + EPS
+        for part in unit.parts
+    ) and all(part.route == segment.route or lines.friends(part.route, segment.route) for part in unit.parts)
 
 
 def _halve(unit: Unit, routes: list[Route], ground: Ground, axis: int) -> None:
@@ -147,7 +169,8 @@ def _halve(unit: Unit, routes: list[Route], ground: Ground, axis: int) -> None:
 def _border(end: End, other: End, ground: Ground) -> float:
     """Where free ground begins in front of an end: at its own side, or at that of the outermost container that the other end is not in."""
     around = ground.containers(other.node)
-    outermost = next((path for path in (*ground.containers(end.node), end.node) if path not in around), end.node)
+    borders = [path for path in ground.containers(end.node) if not is_lane(ground.boxes[path])]
+    outermost = next((path for path in (*borders, end.node) if path not in around), end.node)
     return ground.boxes[outermost].rect.edge(end.side)
 
 
@@ -161,9 +184,11 @@ def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertic
             if part.k == k and end.anchor:
                 low, high = straight_part(ground.boxes[end.node], end.side)
                 unit.least, unit.most = max(unit.least, low), min(unit.most, high)
-        for obstacle in ground.solid_for(route.edge.source, route.edge.target):
+        for obstacle in ground.solid_near(_band(part, room, vertical), route.edge.source, route.edge.target):
             _limit_by(unit, part, obstacle.rect, clear, vertical)
-        for path in ground.open_for(route.edge.source, route.edge.target):
+        for path in sorted(ground.open_for(route.edge.source, route.edge.target)):
+            if is_lane(ground.boxes[path]):
+                continue
             rect = ground.boxes[path].rect
             near, far = (rect.x, rect.right) if vertical else (rect.y, rect.bottom)
             if near < part.at < far:
@@ -173,6 +198,12 @@ def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertic
     if unit.least > unit.most:
         unit.least = unit.most = (unit.least + unit.most) / 2
     unit.at = min(max(unit.at, unit.least), unit.most) if not unit.fixed else unit.at
+
+
+def _band(part: Segment, room: Rect, vertical: bool) -> Rect:
+    """Everything beside a segment, as far as lines go."""
+    low, high = part.low - HARD, part.high + HARD
+    return Rect.of_edges(room.x, low, room.right, high) if vertical else Rect.of_edges(low, room.y, high, room.bottom)
 
 
 def _limit_by(unit: Unit, part: Segment, rect: Rect, clear: float, vertical: bool) -> None:
@@ -194,15 +225,15 @@ def _limit_by_border(unit: Unit, part: Segment, rect: Rect, vertical: bool) -> N
     unit.least, unit.most = max(unit.least, near + HARD), min(unit.most, far - HARD)
 
 
-def _separate(units: list[Unit], routes: list[Route], clear: float) -> None:
+def _separate(units: list[Unit], lines: Lines, clear: float) -> None:
     """Push units apart until strangers that pass each other are `clear` apart, as far as the free ground allows."""
     pairs = []
-    for i, a in enumerate(units):
-        for b in units[i + 1 :]:
-            if (a.fixed and b.fixed) or abs(b.at - a.at) > 4 * clear:
-                continue
-            if a.low < b.high + clear / 2 and b.low < a.high + clear / 2 and not _all_friends(a, b, routes):
-                pairs.append((b, a) if _better_swapped(a, b) else (a, b))
+    for i, j in _neighbours(units, 4 * clear):
+        a, b = units[i], units[j]
+        if a.fixed and b.fixed:
+            continue
+        if a.low < b.high + clear / 2 and b.low < a.high + clear / 2 and not _all_friends(a, b, lines):
+            pairs.append((b, a) if _better_swapped(a, b) else (a, b))
     for _ in range(ROUNDS):
         moved = False
         for near, far in pairs:
@@ -211,6 +242,17 @@ def _separate(units: list[Unit], routes: list[Route], clear: float) -> None:
                 moved = _push(near, far, lack) or moved
         if not moved:
             return
+
+
+def _neighbours(units: list[Unit], apart: float) -> list[tuple[int, int]]:
+    """Numbers of units that are no farther apart than that, each pair once, in order."""
+    order = sorted(range(len(units)), key=lambda i: (units[i].at, i))
+    ats = [units[i].at for i in order]
+    found = []
+    for k, i in enumerate(order):
+        for j in order[k + 1 : bisect_right(ats, ats[k] + apart, k + 1)]:
+            found.append((min(i, j), max(i, j)))
+    return sorted(found)
 
 
 def _better_swapped(a: Unit, b: Unit) -> bool:
@@ -230,11 +272,11 @@ def _push(near: Unit, far: Unit, lack: float) -> bool:
     return back + on > 0.01
 
 
-def _all_friends(a: Unit, b: Unit, routes: list[Route]) -> bool:
+def _all_friends(a: Unit, b: Unit, lines: Lines) -> bool:
     """Friends need no distance: but only where they are drawn as one; beside each other they would look like two."""
     if abs(a.at - b.at) > 0.5:
         return a.routes == b.routes
-    return all(_friends(routes[i], routes[j]) for i in a.routes for j in b.routes)
+    return all(lines.friends(i, j) for i in a.routes for j in b.routes)
 
 
 def _crosses(near: Unit, far: Unit) -> int:

@@ -16,6 +16,7 @@ NEEDLESS_HIGH, NEEDLESS_LOW = 600.0, 90.0  # price of an anchor beside a middle 
 OTHER_SIDE = 150.0  # price of a side that the flow does not suggest
 OFF_PLAN = 200.0  # price of a side other than the one that layout kept room for
 CORNER = 4.0  # an anchor stays this far from the rounded corner
+ON_LINE = 0.06  # coordinates nearer than this are one place on a side
 LAST_RESORT = 400.0  # price of a middle that a stranger has: only when there is no other way at all
 
 
@@ -32,9 +33,11 @@ class Ports:
     def take(self, node: str, side: Side, owner: int, out: bool, at: float, anchor: bool) -> None:
         self._ends[node, side].append((owner, out, at, anchor))
 
-    def drop(self, owner: int) -> None:
-        for key, ends in self._ends.items():
-            self._ends[key] = [end for end in ends if end[0] != owner]
+    def drop(self, owner: int, *nodes: str) -> None:
+        """Let go of the ends of one edge at its nodes."""
+        for key in [(node, side) for node in dict.fromkeys(nodes) for side in Side]:
+            if key in self._ends:
+                self._ends[key] = [end for end in self._ends[key] if end[0] != owner]
 
     def forget(self) -> None:
         """Let go of every end."""
@@ -42,7 +45,40 @@ class Ports:
 
     def middle_free(self, node: str, side: Side, out: bool, friends: frozenset[int]) -> bool:
         """Whether the middle is unused, or used only by friends that go the same way (a trunk)."""
-        return all((other == out and owner in friends) or anchor for owner, other, _, anchor in self._ends[node, side])
+        if not self._ends[node, side]:
+            return True
+        box = self.boxes[node]
+        middle, apart = _middle(box.rect, side), self._apart(box, side)
+        return all(
+            abs(at - middle) >= apart if anchor else other == out and owner in friends
+            for owner, other, at, anchor in self._ends[node, side]
+        )
+
+    def _apart(self, box: PlacedNode, side: Side) -> float:
+        """How far ends on one side stay from each other: on a short side, less than the usual clearance."""
+        return min(self.clearance, anchor_offset(box, side)) - 0.1
+
+    def owners_at(self, node: str, side: Side, out: bool, at: float) -> list[int]:
+        """The edges that meet a side in one point and go the same way there."""
+        return [owner for owner, other, place, _ in self._ends[node, side] if other is out and abs(place - at) < ON_LINE]
+
+    def inner_gates(self, node: str, prices: dict[Side, float]) -> list[Gate]:
+        """Ways from the border of a panel inwards (or from inside to it). All end on anchors: a side's own site points outwards."""
+        found = []
+        for side, price in prices.items():
+            box = self.boxes[node]
+            inside = self._beyond(box.rect, side, inner=True)
+            if inside is None:
+                continue
+            lines = self.grid.xs if side.vertical else self.grid.ys
+            low, high = straight_part(box, side)
+            apart = self._apart(box, side)
+            taken = [at for _, _, at, _ in self._ends[node, side]]
+            for k in range(bisect_left(lines, low), bisect_right(lines, high)):
+                if all(abs(lines[k] - other) >= apart for other in taken):
+                    ix, iy = (k, inside) if side.vertical else (inside, k)
+                    found.append(Gate(ix, iy, side, price, lines[k], True, True))
+        return found
 
     def gates(self, node: str, out: bool, prices: dict[Side, float], friends: frozenset[int], crowd: bool = False) -> list[Gate]:
         """Every way out of (or into) a box, dearer where it needs an anchor or leaves the plan; with `crowd`, taken middles too."""
@@ -54,10 +90,10 @@ class Ports:
     def middle_gate(self, node: str, side: Side, out: bool, friends: frozenset[int]) -> Gate | None:
         """The gate in the middle of a side, at no price, if it is free."""
         rect = self.boxes[node].rect
-        outside = self._outside(rect, side)
+        outside = self._beyond(rect, side)
         lines, middle = (self.grid.xs, rect.cx) if side.vertical else (self.grid.ys, rect.cy)
-        k = bisect_left(lines, middle - 0.06)
-        if outside is None or k == len(lines) or abs(lines[k] - middle) > 0.06 or not self.middle_free(node, side, out, friends):
+        k = bisect_left(lines, middle - ON_LINE)
+        if outside is None or k == len(lines) or abs(lines[k] - middle) > ON_LINE or not self.middle_free(node, side, out, friends):
             return None
         ix, iy = (k, outside) if side.vertical else (outside, k)
         return Gate(ix, iy, side, 0.0, lines[k], False)
@@ -71,9 +107,9 @@ class Ports:
         box = self.boxes[node]
         low, high = straight_part(box, side)
         lines = self.grid.xs if side.vertical else self.grid.ys
-        k = bisect_left(lines, at - 0.06)
-        outside = self._outside(box.rect, side)
-        if outside is None or not low <= at <= high or k == len(lines) or abs(lines[k] - at) > 0.06:
+        k = bisect_left(lines, at - ON_LINE)
+        outside = self._beyond(box.rect, side)
+        if outside is None or not low <= at <= high or k == len(lines) or abs(lines[k] - at) > ON_LINE:
             return None
         ix, iy = (k, outside) if side.vertical else (outside, k)
         return Gate(ix, iy, side, 0.0, at, True)
@@ -81,33 +117,38 @@ class Ports:
     def _side_gates(
         self, box: PlacedNode, side: Side, out: bool, price: float, friends: frozenset[int], crowd: bool
     ) -> Iterator[Gate]:
-        outside = self._outside(box.rect, side)
+        outside = self._beyond(box.rect, side)
         if outside is None:
             return
         lines = self.grid.xs if side.vertical else self.grid.ys
-        middle = box.rect.cx if side.vertical else box.rect.cy
+        middle = _middle(box.rect, side)
         low, high = straight_part(box, side)
-        apart = min(self.clearance, anchor_offset(box, side)) - 0.1
+        apart = self._apart(box, side)
         taken = [at for _, _, at, anchor in self._ends[box.path, side] if anchor]
         free = self.middle_free(box.path, side, out, friends)
         anchor_price = price + (self.needless if free else ANCHOR)
         for k in range(bisect_left(lines, low), bisect_right(lines, high)):
             at = lines[k]
             ix, iy = (k, outside) if side.vertical else (outside, k)
-            if abs(at - middle) < 0.06:
+            if abs(at - middle) < ON_LINE:
                 if free or crowd:
                     yield Gate(ix, iy, side, price if free else price + LAST_RESORT, at, False)
             elif abs(at - middle) >= apart and all(abs(at - other) >= apart for other in taken):
                 yield Gate(ix, iy, side, anchor_price, at, True)
 
-    def _outside(self, rect: Rect, side: Side) -> int | None:
-        """The first grid line beyond a side."""
+    def _beyond(self, rect: Rect, side: Side, inner: bool = False) -> int | None:
+        """The first grid line beyond a side: outside of it, or inside."""
         lines = self.grid.ys if side.vertical else self.grid.xs
-        if side.sign > 0:
-            k = bisect_left(lines, rect.edge(side) + HARD)
+        border = rect.edge(side)
+        if (side.sign > 0) is not inner:
+            k = bisect_left(lines, border + HARD)
             return k if k < len(lines) else None
-        k = bisect_right(lines, rect.edge(side) - HARD) - 1
+        k = bisect_right(lines, border - HARD) - 1
         return k if k >= 0 else None
+
+
+def _middle(rect: Rect, side: Side) -> float:
+    return rect.cx if side.vertical else rect.cy
 
 
 def straight_part(box: PlacedNode, side: Side) -> tuple[float, float]:
@@ -128,6 +169,11 @@ def side_prices(lane: Lane | None, wanted: tuple[Side, Side]) -> tuple[dict[Side
     begin, end = (lane.begin, lane.end) if lane else wanted
     other = OFF_PLAN if lane else OTHER_SIDE
     return ({s: 0.0 if s is begin else other for s in Side}, {s: 0.0 if s is end else other for s in Side})
+
+
+def all_sides() -> dict[Side, float]:
+    """Every side at no price."""
+    return dict.fromkeys(Side, 0.0)
 
 
 def facing(source: Rect, target: Rect) -> tuple[Side, Side]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..base.geometry import Rect
 from ..graph.placed import PanelContent, PlacedDiagram, PlacedNode, PlacedText, placed_boxes
+from ..graph.styled import StyledPanel
+from .index import RectIndex
 
 HARD = 5.0  # no route comes nearer to a stranger's border than this, in points
 SAME = 0.75  # coordinates nearer than this are one …
@@ -23,16 +25,19 @@ class Obstacle(NamedTuple):
 
 
 class Ground:
-    """Boxes by path, their containers, and everything solid."""
+    """Boxes by path, their containers, and everything solid. Swimlanes are not: lines run from one to the next; their words are."""
 
     def __init__(self, placed: PlacedDiagram) -> None:
         self.placed = placed
         self.boxes: dict[str, PlacedNode] = {box.path: box for box in placed_boxes(placed.nodes)}
         self.obstacles = tuple(self._obstacles())
+        self.index = RectIndex(obstacle.rect for obstacle in self.obstacles)
+        self._open: dict[tuple[str, str], frozenset[str]] = {}
 
     def _obstacles(self) -> Iterable[Obstacle]:
         for path, box in self.boxes.items():
-            yield Obstacle(box.rect, path)
+            if not is_lane(box):
+                yield Obstacle(box.rect, path)
             if isinstance(box.content, PanelContent):
                 for text in (box.content.text, box.content.footer):
                     if text:
@@ -45,12 +50,18 @@ class Ground:
 
     def open_for(self, source: str, target: str) -> frozenset[str]:
         """Containers whose border an edge may cross: those around one of its ends."""
-        return frozenset((*self.containers(source), *self.containers(target)))
+        key = (source, target)
+        if key not in self._open:
+            self._open[key] = frozenset((*self.containers(source), *self.containers(target)))
+        return self._open[key]
 
-    def solid_for(self, source: str, target: str) -> tuple[Obstacle, ...]:
-        """Everything an edge may not run through; its own ends are solid too."""
+    def solid_near(self, rect: Rect, source: str, target: str) -> Iterator[Obstacle]:
+        """What an edge may not run through (its own ends are solid too), as far as it meets `rect`."""
         opened = self.open_for(source, target)
-        return tuple(o for o in self.obstacles if o.text or o.path not in opened)
+        for number in self.index.meeting(rect):
+            obstacle = self.obstacles[number]
+            if obstacle.text or obstacle.path not in opened:
+                yield obstacle
 
     def coordinates(
         self, clear: float, lanes: Sequence[tuple[bool, float]], paired: Sequence[tuple[Rect, float, float]]
@@ -75,6 +86,16 @@ class Ground:
         lane_x = [at for vertical, at in lanes if vertical and room.x <= at <= room.right]
         lane_y = [at for vertical, at in lanes if not vertical and room.y <= at <= room.bottom]
         return _merged([*strong_x, *lane_x], xs), _merged([*strong_y, *lane_y], ys)
+
+
+def is_lane(box: PlacedNode) -> bool:
+    """Whether a box is a swimlane, which lines of others may run through."""
+    return isinstance(box.node, StyledPanel) and box.node.lane
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Whether the box at the first path lies inside the one at the second."""
+    return inner.startswith(f"{outer}/")
 
 
 def _words(text: PlacedText, content: PanelContent) -> Rect:

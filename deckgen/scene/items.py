@@ -95,7 +95,8 @@ class TextBody(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A preset autoshape, or a text box (`text_box`). `adjust` holds the preset's handle values in their own unit."""
+    """A preset autoshape, or a text box (`text_box`). `adjust` holds the preset's handle values in their own unit; a click on the shape
+    leads to slide `jump`, counted from 1."""
 
     name: str
     preset: str
@@ -109,6 +110,7 @@ class Shape(NamedTuple):
     decorative: bool = False
     placeholder: Literal["title"] | None = None
     span: Span | None = None
+    jump: int | None = None
 
 
 PathOp: TypeAlias = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]

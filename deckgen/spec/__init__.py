@@ -4,7 +4,20 @@ Why it is so: nothing is resolved here except names (ids, references, edge chain
 The reader is driven by the key tables in `keys`, which also describe the language to other programs.
 """
 
-from .model import ArrangementSpec, CardSpec, DeckSpec, DiagramSpec, EdgeSpec, NodeSpec, PanelSpec, Placed, SlideSpec, Words
+from .model import (
+    ArrangementSpec,
+    CardSpec,
+    DeckSpec,
+    DiagramSpec,
+    EdgeSpec,
+    HintSpec,
+    LayoutSpec,
+    NodeSpec,
+    PanelSpec,
+    Placed,
+    SlideSpec,
+    Words,
+)
 from .reader import load_spec, read_page
 
 __all__ = [
@@ -13,6 +26,8 @@ __all__ = [
     "DeckSpec",
     "DiagramSpec",
     "EdgeSpec",
+    "HintSpec",
+    "LayoutSpec",
     "NodeSpec",
     "PanelSpec",
     "Placed",

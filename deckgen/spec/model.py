@@ -13,6 +13,9 @@ Axis: TypeAlias = Literal["parallel", "row", "column"]
 LineWord: TypeAlias = Literal["solid", "dashed", "dotted"]
 StrokeWord: TypeAlias = Literal["thin", "normal", "heavy"]
 ArrowWord: TypeAlias = Literal["end", "start", "both", "none"]
+LayoutWord: TypeAlias = Literal["flow", "layered", "grid", "lanes", "tree", "cycle"]
+DirectionWord: TypeAlias = Literal["auto", "down", "right", "up", "left"]
+HintWord: TypeAlias = Literal["pin", "align", "same_rank", "order"]
 
 
 class Placed(NamedTuple, Generic[T]):
@@ -23,6 +26,29 @@ class Placed(NamedTuple, Generic[T]):
 
 
 Words: TypeAlias = Placed[str]
+
+
+class HintSpec(NamedTuple):
+    """A wish for a layout. A pin's first node is the pinned one, at `at` (shares of the frame) or on `side` of the second.
+
+    `nodes` are paths, each placed where its id was written; ids as written until `hints.settled` has found what they mean.
+    """
+
+    kind: HintWord
+    nodes: tuple[Words, ...]
+    span: Span
+    at: tuple[float, float] | None = None
+    side: Side | None = None
+
+
+class LayoutSpec(NamedTuple):
+    """How a diagram or panel sets its nodes. `hints` hold its own lists and the pins of the nodes that stand directly in it."""
+
+    kind: LayoutWord = "flow"
+    direction: DirectionWord = "auto"
+    hints: tuple[HintSpec, ...] = ()
+    span: Span | None = None
+    columns: int | None = None
 
 
 class CardSpec(NamedTuple):
@@ -36,10 +62,11 @@ class CardSpec(NamedTuple):
     icon: Words | None = None
     accent: Words | None = None
     pills: tuple[Words, ...] = ()
+    pin: HintSpec | None = None
 
 
 class PanelSpec(NamedTuple):
-    """A titled container; its nodes are its own naming level."""
+    """A titled container; its nodes are its own naming level. `lane` is one that stands in a diagram of lanes."""
 
     path: str
     span: Span
@@ -49,14 +76,18 @@ class PanelSpec(NamedTuple):
     footer: Words | None = None
     icon: Words | None = None
     accent: Words | None = None
+    layout: LayoutSpec = LayoutSpec()
+    pin: HintSpec | None = None
+    lane: bool = False
 
 
 class ArrangementSpec(NamedTuple):
-    """Nodes set side by side or one above the other, without a box, a name or a naming level of its own."""
+    """Nodes set side by side or one above the other, without a box, a name or a naming level of its own. `hints` are their pins."""
 
     axis: Axis
     span: Span
     nodes: tuple[NodeSpec, ...]
+    hints: tuple[HintSpec, ...] = ()
 
 
 NodeSpec: TypeAlias = CardSpec | PanelSpec | ArrangementSpec
@@ -74,6 +105,10 @@ class EdgeSpec(NamedTuple):
     accent: Words | None = None
     label: Words | None = None
     arrow: ArrowWord = "end"
+    tail_label: Words | None = None
+    head_label: Words | None = None
+    min_length: int = 1
+    priority: int = 1
 
 
 class DiagramSpec(NamedTuple):
@@ -81,7 +116,8 @@ class DiagramSpec(NamedTuple):
     edges: tuple[EdgeSpec, ...]
     span: Span
     numbered: bool = False
-    direction: Literal["auto", "down", "right"] = "auto"
+    layout: LayoutSpec = LayoutSpec()
+    overflow: Literal["error", "split"] = "error"
 
 
 class SlideSpec(NamedTuple):

@@ -10,11 +10,13 @@ from typing import Literal
 from ..assets import IconError, IconSet
 from ..base.diagnostic import DiagnosticBag, did_you_mean
 from ..graph.styled import (
+    Hint,
     Metrics,
     StyledCard,
     StyledDiagram,
     StyledEdge,
     StyledIcon,
+    StyledLayout,
     StyledNode,
     StyledPanel,
     StyledSlide,
@@ -22,7 +24,19 @@ from ..graph.styled import (
     StyledText,
 )
 from ..scene import ColorRef
-from ..spec import ArrangementSpec, CardSpec, DiagramSpec, EdgeSpec, NodeSpec, PanelSpec, Placed, SlideSpec, Words
+from ..spec import (
+    ArrangementSpec,
+    CardSpec,
+    DiagramSpec,
+    EdgeSpec,
+    HintSpec,
+    LayoutSpec,
+    NodeSpec,
+    PanelSpec,
+    Placed,
+    SlideSpec,
+    Words,
+)
 from ..text import TextStyle
 from ..theme import Theme
 
@@ -58,6 +72,14 @@ class _Roles:
 
 
 MAIN, INNER = _Roles("title", "subtitle"), _Roles("inner_title", "inner_subtitle")
+
+
+def _layout(spec: LayoutSpec) -> StyledLayout:
+    return StyledLayout(spec.kind, spec.direction, tuple(map(_hint, spec.hints)), spec.span, spec.columns)
+
+
+def _hint(spec: HintSpec) -> Hint:
+    return Hint(spec.kind, tuple(node.value for node in spec.nodes), spec.span, spec.at, spec.side)
 
 
 class _Resolver:
@@ -116,20 +138,22 @@ class _Resolver:
         numbers = count(1) if spec.numbered else None
         accent = self.theme.accent_names[0]
         nodes = tuple(self._node(node, accent, 0, numbers) for node in spec.nodes)
-        root = StyledStack("y", nodes, spec.span)
-        return StyledDiagram(root, self._edges(spec.edges), self._metrics(), spec.direction)
+        layout = _layout(spec.layout)
+        root = StyledStack("y", nodes, spec.span, layout=layout)
+        return StyledDiagram(root, self._edges(spec.edges), self._metrics(), layout.direction, spec.overflow)
 
     def _node(self, node: NodeSpec, accent: str, level: int, numbers: count[int] | None) -> StyledNode:
         if isinstance(node, CardSpec):
             return self._card(node, accent, level, next(numbers) if numbers else None)
         if isinstance(node, PanelSpec):
-            return self._panel(node, accent, level)
+            return self._panel(node, accent, level, numbers if node.lane else None)
         inner = tuple(self._node(child, accent, level, numbers) for child in node.nodes)
         return self._stack(node, inner, level)
 
     def _stack(self, node: ArrangementSpec, inner: tuple[StyledNode, ...], level: int) -> StyledStack:
         axis: Literal["x", "y"] = "y" if node.axis == "column" else "x"
-        return StyledStack(axis, inner, node.span, level, branches=node.axis == "parallel")
+        layout = StyledLayout(hints=tuple(map(_hint, node.hints)), span=node.span)
+        return StyledStack(axis, inner, node.span, level, branches=node.axis == "parallel", layout=layout)
 
     def _card(self, spec: CardSpec, accent: str, level: int, number: int | None) -> StyledCard:
         theme, roles = self.theme, MAIN if level == 0 else INNER
@@ -155,12 +179,13 @@ class _Resolver:
             number=number,
         )
 
-    def _panel(self, spec: PanelSpec, accent: str, level: int) -> StyledPanel:
+    def _panel(self, spec: PanelSpec, accent: str, level: int, numbers: count[int] | None) -> StyledPanel:
+        """`numbers` for a lane: its cards are of the diagram's own level."""
         theme = self.theme
         accent = self._accent(spec.accent, accent)
         title = self._text(spec.title, "panel_title", bold=True, head=True) if spec.title else None
         subtitle = self._muted(spec.subtitle, INNER.subtitle)
-        inner = tuple(self._node(node, accent, level + 1, None) for node in spec.nodes)
+        inner = tuple(self._node(node, accent, level + 1, numbers) for node in spec.nodes)
         return StyledPanel(
             path=spec.path,
             span=spec.span,
@@ -168,11 +193,12 @@ class _Resolver:
             texts=tuple(text for text in (title, subtitle) if text),
             footer=self._muted(spec.footer, "footer"),
             icon=self._icon(spec.icon, theme.icons.inner, accent),
-            content=StyledStack("y", inner, spec.span, level + 1),
+            content=StyledStack("y", inner, spec.span, level + 1, layout=_layout(spec.layout)),
             fill=self.looks.panel[accent],
             outline=self.looks.outline[accent],
             outline_width=theme.strokes.outline,
             radius=theme.radius.panel,
+            lane=spec.lane,
         )
 
     # ---- edges and lengths
@@ -199,10 +225,18 @@ class _Resolver:
             width=width,
             dash=DASHES[spec.line],
             color=self.looks.outline[accent] if accent else self.looks.line,
-            label=self._text(spec.label, "label", color=ink) if spec.label else None,
+            label=self._label(spec.label, "label", ink),
             begin_arrow=head if spec.arrow in ("start", "both") else None,
             end_arrow=head if spec.arrow in ("end", "both") else None,
+            tail_label=self._label(spec.tail_label, "tail_label", ink),
+            head_label=self._label(spec.head_label, "head_label", ink),
+            min_length=spec.min_length,
+            priority=spec.priority,
         )
+
+    def _label(self, words: Words | None, key: str, ink: ColorRef) -> StyledText | None:
+        """A label at the middle or an end of an edge: all three are set in one type."""
+        return self._text(words, "label", color=ink)._replace(key=key) if words else None
 
     def _metrics(self) -> Metrics:
         theme = self.theme

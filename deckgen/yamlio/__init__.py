@@ -10,13 +10,15 @@ from .node import Mapping, Node, Scalar, Sequence, kind_of
 from .parse import load
 from .reader import Reader
 from .source import read_source
-from .values import Choice, Colour, Flag, Ident, Length, ListOf, MappingOf, Number, Text, ValueType
+from .values import Choice, Colour, Flag, Group, Groups, Ident, Length, ListOf, MappingOf, Number, Text, ValueType, Whole
 
 __all__ = [
     "Choice",
     "Colour",
     "Fields",
     "Flag",
+    "Group",
+    "Groups",
     "Ident",
     "Key",
     "Length",
@@ -30,6 +32,7 @@ __all__ = [
     "Sequence",
     "Text",
     "ValueType",
+    "Whole",
     "kind_of",
     "load",
     "object_schema",

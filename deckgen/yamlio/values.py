@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ..base.colour import parse_hex
-from ..base.diagnostic import did_you_mean
+from ..base.diagnostic import Span, did_you_mean
 from ..base.units import parse_length
 from .node import Mapping, Node, Scalar, Sequence, kind_of
 from .reader import Reader
@@ -20,6 +20,7 @@ from .reader import Reader
 T_co = TypeVar("T_co", covariant=True)
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)\Z")
+_WHOLE = re.compile(r"[+-]?[0-9]+\Z")
 _IDENT = re.compile(r"[A-Za-z0-9_-]+\Z")
 # What YAML 1.1 or 1.2 tools read as a number although it is also a colour: 001122, 1e3, 0b1010.
 _NUMBER_LIKE = re.compile(r"(\d+([eE]\d+)?|0[bB][01]+)\Z")
@@ -114,6 +115,29 @@ def _in_range(value: float, minimum: float | None, maximum: float | None, scalar
         reader.error(115, f"{scalar.text} is too large", scalar.span, f"the largest is {maximum:g}")
         return None
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number between two limits, both included."""
+
+    minimum: int
+    maximum: int
+
+    def read(self, node: Node, reader: Reader) -> int | None:
+        scalar = _written(node, reader, "a whole number")
+        if scalar is None:
+            return None
+        if not _WHOLE.match(scalar.text):
+            hint = f"write digits alone, {self.minimum} to {self.maximum}"
+            reader.error(114, f"'{scalar.text}' is not a whole number", scalar.span, hint)
+            return None
+        # as a float first: `int` refuses more than 4,300 digits
+        value = _in_range(float(scalar.text), self.minimum, self.maximum, scalar, reader)
+        return None if value is None else int(value)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +245,42 @@ class ListOf:
 
     def schema(self) -> dict[str, object]:
         return {"type": "array", "items": self.inner.schema()}
+
+
+class Group(NamedTuple):
+    """Words that were written as one list, as they stand there, and the list's place."""
+
+    words: tuple[Scalar, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Lists of words, or one list alone: `[[a, b], [c, d]]` or `[a, b]`; gives a `Group` for each."""
+
+    def read(self, node: Node, reader: Reader) -> tuple[Group, ...] | None:
+        if not isinstance(node, Sequence):
+            reader.error(110, f"expected a list, not {kind_of(node)}", node.span, "write [a, b], or [[a, b], [c, d]] for several")
+            return None
+        if not any(isinstance(item, Sequence) for item in node.items):
+            return (self._group(node, reader),)
+        groups = []
+        for item in node.items:
+            if isinstance(item, Sequence):
+                groups.append(self._group(item, reader))
+            else:
+                reader.error(
+                    110, f"expected a list beside the other lists, not {kind_of(item)}", item.span, "write [[a, b], [c, d]]"
+                )
+        return tuple(groups)
+
+    def _group(self, node: Sequence, reader: Reader) -> Group:
+        words = (_written(item, reader, "an id") for item in node.items)
+        return Group(tuple(word for word in words if word is not None), node.span)
+
+    def schema(self) -> dict[str, object]:
+        one = {"type": "array", "items": {"type": ["string", "number"]}}
+        return {"anyOf": [one, {"type": "array", "items": one}]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,7 +247,7 @@ def test_check_ends_with_1_for_an_error_and_strict_for_a_warning(run, monkeypatc
     for severity, plain, strict in ((Severity.ERROR, 1, 1), (Severity.WARNING, 0, 1), (Severity.INFO, 0, 0)):
         finding = Diagnostic("C301", severity, "it leaves the page", Span("a", 0, 0, "slide 1 / b"))
         judged = type(report)(report.file, report.figures, (finding,))
-        monkeypatch.setattr("deckgen.check.judge", lambda facts, reading, judged=judged: judged)
+        monkeypatch.setattr("deckgen.check.judge", lambda facts, reading, layout, judged=judged: judged)
         assert run("check", "output/deck.pptx").code == plain
         ran = run("check", "output/deck.pptx", "--strict", "--json")
         assert ran.code == strict and ran.json["ok"] is (strict == 0)

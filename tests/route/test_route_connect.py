@@ -234,14 +234,14 @@ def test_the_same_diagram_gives_the_same_routes():
 
 def test_an_edge_that_only_the_second_prices_find_is_no_error(monkeypatch):
     """The first price list may fail where the second does not: then nothing is said."""
-    module = importlib.import_module("deckgen.route.connect")
-    search = module._Connect._search
+    module = importlib.import_module("deckgen.route.router")
+    search = module.Router._search
 
     def only_dear(self, *arguments):
-        return None if self.grid.along == module.ALONG_LOW else search(self, *arguments)
+        return None if self.along == module.ALONG_LOW else search(self, *arguments)
 
-    monkeypatch.setattr(module._Connect, "_search", only_dear)
+    monkeypatch.setattr(module.Router, "_search", only_dear)
     bag = DiagnosticBag()
     spec = edges("a b")
-    routed = module.connect(placed(A, put("b", 250, 300), edges=spec), SQUARES, bag)
+    routed = connect(placed(A, put("b", 250, 300), edges=spec), SQUARES, bag)
     assert list(bag) == [] and [r.edge.name for r in routed.routes] == ["a -> b"]

@@ -7,7 +7,7 @@ from layout_factory import card, put
 
 from deckgen.base.geometry import Rect, Side
 from deckgen.graph.placed import CardContent, PlacedNode
-from deckgen.route.grid import Grid
+from deckgen.route.grid import Gate, Grid
 from deckgen.route.ports import ANCHOR, CORNER, LAST_RESORT, NEEDLESS_HIGH, Ports, anchor_offset, facing, straight_part
 
 BOX = put("a", 100, 100)  # to 200, 140; middles 150 and 120; corners of 4, and 4 more
@@ -61,12 +61,12 @@ def test_anchors_keep_apart_from_anchors_and_do_not_take_the_middle(ports):
 
 def test_dropping_an_owner_frees_what_it_had(ports):
     ports.take("a", Side.BOTTOM, owner=3, out=True, at=150, anchor=False)
-    ports.drop(3)
+    ports.drop(3, "a")
     assert ports.middle_free("a", Side.BOTTOM, False, frozenset())
 
 
 def test_middle_gate(ports):
-    assert ports.middle_gate("a", Side.BOTTOM, True, frozenset()) == (5, 2, Side.BOTTOM, 0.0, 150.0, False)
+    assert ports.middle_gate("a", Side.BOTTOM, True, frozenset()) == Gate(5, 2, Side.BOTTOM, 0.0, 150.0, False)
     ports.take("a", Side.BOTTOM, owner=3, out=True, at=150, anchor=False)
     assert ports.middle_gate("a", Side.BOTTOM, True, frozenset()) is None
 

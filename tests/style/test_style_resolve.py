@@ -236,3 +236,66 @@ def test_only_edges_of_one_look_and_one_end_share_a_line(styler):
     assert ab.shares_line(db)  # one target
     assert not ab.shares_line(ba) and not ab.shares_line(ab2) and not ac.shares_line(db)
     assert not ab.shares_line(dashed) and not ac.shares_line(red)
+
+
+# ---- layouts, hints and lanes
+
+
+def test_a_diagrams_layout_is_that_of_its_root(styler):
+    diagram = styler("""
+        slides:
+          - diagram:
+              layout: grid
+              direction: left
+              columns: 2
+              overflow: split
+              order: [a, b]
+              nodes: [{card: a}, {card: b, pin: below a}]
+    """).diagram
+    layout = diagram.root.layout
+    assert (layout.kind, layout.direction, layout.columns, layout.span.line) == ("grid", "left", 2, 4)
+    assert (diagram.direction, diagram.overflow) == ("left", "split")
+    order, pin = layout.hints
+    assert (order.kind, order.nodes, order.span.column) == ("order", ("a", "b"), 14)
+    assert (pin.kind, pin.nodes, pin.side, pin.at) == ("pin", ("b", "a"), Side.BOTTOM, None)
+
+
+def test_a_panels_layout_is_that_of_its_content_and_a_rows_pins_are_the_rows(styler):
+    nodes = "[{panel: p, layout: layered, direction: up, nodes: [{card: x}, {row: [{card: y, pin: 10% 20%}, {card: z}]}]}]"
+    root = styler.diagram(nodes).root
+    panel = root.items[0]
+    assert isinstance(panel, StyledPanel) and not panel.lane
+    assert (panel.content.layout.kind, panel.content.layout.direction, panel.content.layout.hints) == ("layered", "up", ())
+    row = panel.content.items[1]
+    assert isinstance(row, StyledStack) and row.layout.kind == "flow"
+    assert [(h.nodes, h.at) for h in row.layout.hints] == [(("p/y",), (0.1, 0.2))]
+    assert (root.layout.kind, root.layout.direction, root.layout.hints) == ("flow", "auto", ())
+
+
+def test_a_lane_is_a_panel_that_lines_may_cross_and_its_cards_are_counted(styler):
+    diagram = styler("""
+        slides:
+          - diagram:
+              layout: lanes
+              numbered: yes
+              nodes:
+                - {lane: one, title: One, accent: green, nodes: [{card: a, title: A}]}
+                - {lane: two, subtitle: Second, icon: gear, nodes: [{card: b, title: B}, {panel: p, nodes: [{card: c, title: C}]}]}
+    """).diagram
+    one, two = diagram.root.items
+    assert isinstance(one, StyledPanel) and isinstance(two, StyledPanel)
+    assert (one.lane, two.lane, one.level, two.icon.icon.name) == (True, True, 0, "gear")
+    assert titles(diagram) == ["One", "1. A", "Second", "2. B", "", "C"]
+    assert [box.level for box in boxes(diagram.root)] == [0, 1, 0, 1, 1, 2]
+
+
+def test_labels_at_the_ends_are_set_as_the_middle_one(styler):
+    edges = "[{a -> b: {label: m, tail_label: t, head_label: h, accent: green, min_length: 3, priority: 2}}, b -> a]"
+    first, second = styler.diagram("[{card: a}, {card: b}]", edges).edges
+    assert [(t.key, t.words) for t in (first.label, first.tail_label, first.head_label)] == [
+        ("label", "m"), ("tail_label", "t"), ("head_label", "h"),
+    ]  # fmt: skip
+    assert first.label.style == first.tail_label.style == first.head_label.style
+    assert first.label.color == first.tail_label.color != second.color
+    assert (first.min_length, first.priority, second.min_length, second.priority) == (3, 2, 1, 1)
+    assert second.tail_label is None and second.head_label is None

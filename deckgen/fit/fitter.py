@@ -1,0 +1,118 @@
+"""Fits one slide after the other: tries type steps, and for each step the arrangements of `ways_to_arrange`, until one fits the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..assets import IconSet
+from ..base.diagnostic import DiagnosticBag
+from ..base.geometry import Size
+from ..graph.placed import PlacedText
+from ..graph.routed import LaidOut
+from ..graph.styled import StyledDiagram, StyledSlide, StyledText
+from ..layout import content_frame, excesses, place_title
+from ..spec import SlideSpec
+from ..style import Looks, resolve_slide
+from ..text import TextMeasurer
+from .arrange import Arranged, Arranger
+from .split import split
+
+MOST_SLIDES = 12  # that one diagram is cut into
+
+
+class Fitter:
+    """Fits the slides of one deck, one after the other."""
+
+    def __init__(self, looks: Looks, icons: IconSet, measurer: TextMeasurer, page: Size) -> None:
+        self.looks = looks
+        self.icons = icons
+        self.measurer = measurer
+        self.page = page
+
+    def fit(self, spec: SlideSpec, spoken: str, bag: DiagnosticBag, number: int = 1) -> list[LaidOut]:
+        """The slide at the first type step at which it fits, or the several it was cut into; none, with the reasons in the bag, if it cannot
+        be drawn. `spoken` is its title for screen readers if it has none of its own, `number` its place in the deck.
+        """
+        styled = resolve_slide(spec, self.looks, self.icons, 0, spoken, bag)
+        if bag.has_errors:
+            return []
+        if styled.diagram:
+            _report_excesses(styled.diagram, bag)
+        trial = DiagnosticBag()
+        laid_out = self._at_some_step(spec, spoken, trial)
+        if trial.has_errors and styled.diagram and styled.diagram.overflow == "split":
+            pieces = self._cut(spec, spoken, number)
+            if pieces:
+                message = f"the diagram is larger than a page, so it is cut into {len(pieces)} slides"
+                bag.warn("L103", message, spec.span, "fewer nodes, or a larger page, keep it on one")
+                return pieces
+        bag.extend(trial)
+        return [laid_out]
+
+    def _attempts(self) -> Iterator[tuple[int, float]]:
+        """Type steps with the usual margin, then the smallest step with a narrow one."""
+        margin, steps = self.looks.theme.margin, self.looks.theme.steps
+        for step in steps:
+            yield step, margin.preferred
+        if margin.smallest < margin.preferred:
+            yield steps[-1], margin.smallest
+
+    def _at_some_step(self, spec: SlideSpec, spoken: str, bag: DiagnosticBag) -> LaidOut:
+        """The slide at the first step that has no error; with the last one's errors if there is none."""
+        last, usual = self.looks.theme.steps[-1], self.looks.theme.margin.preferred
+        for step, margin in self._attempts():
+            trial = DiagnosticBag()
+            styled = resolve_slide(spec, self.looks, self.icons, step, spoken, trial)
+            laid_out = self._try(styled, margin, trial)
+            if not trial.has_errors:
+                break
+        bag.extend(trial)
+        if step and not trial.has_errors:
+            narrow = " and the margins are narrower" if margin < usual else ""
+            message = f"type is set {step} of {last} steps smaller{narrow} so that the slide fits"
+            bag.warn("L101", message, spec.span, "fewer words or nodes keep it at full size")
+        return laid_out
+
+    def _try(self, styled: StyledSlide, margin: float, bag: DiagnosticBag) -> LaidOut:
+        title = self._title(styled.title, margin, bag) if styled.title else None
+        if styled.diagram is None:
+            return LaidOut(styled, title, None)
+        found = self._arranged(styled, styled.diagram, title, margin)
+        bag.extend(found.bag)
+        return LaidOut(styled, title, found.routed)
+
+    def _arranged(self, styled: StyledSlide, diagram: StyledDiagram, title: PlacedText | None, margin: float) -> Arranged:
+        frame = content_frame(self.page, margin, title)
+        return Arranger(self.measurer, self.page, frame, title).best(styled, diagram)
+
+    def _title(self, text: StyledText, margin: float, bag: DiagnosticBag) -> PlacedText:
+        title = place_title(text, self.page, margin, self.measurer)
+        if not title.block.fits:
+            message = f"a word of the slide's title is {title.block.overflow_pt:.0f} pt wider than the page leaves room for"
+            bag.error("L203", message, text.span, "shorten the word", "take a wider page with --page")
+        return title
+
+    # ---- several slides
+
+    def _cut(self, spec: SlideSpec, spoken: str, number: int) -> list[LaidOut]:
+        """The diagram on as few slides as it fits, all at one type step; empty if even many are not enough."""
+        margin = self.looks.theme.margin.preferred
+        for count in range(2, MOST_SLIDES + 1):
+            for step in self.looks.theme.steps:
+                styled = resolve_slide(spec, self.looks, self.icons, step, spoken, DiagnosticBag())
+                assert styled.diagram is not None
+                pieces = split(styled, count, number)
+                if len(pieces) < count:
+                    return []
+                bag = DiagnosticBag()
+                found = [self._try(piece, margin, bag) for piece in pieces]
+                if not bag.has_errors:
+                    return found
+        return []
+
+
+def _report_excesses(diagram: StyledDiagram, bag: DiagnosticBag) -> None:
+    """Say (L302) what a layout is asked and does not do: it is left out of account, not silently."""
+    for excess in excesses(diagram):
+        able = f"{' and '.join(excess.able)} know it" if excess.able else "no layout knows it"
+        bag.warn("L302", f"the layout '{excess.kind}' does not know '{excess.what}'", excess.span, f"remove it; {able}")

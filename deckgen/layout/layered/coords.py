@@ -1,0 +1,174 @@
+"""Phase 4, coordinates across the flow: x of every box and line, so that most hops are straight and the rest short.
+
+In: rows, hops, sizes. Out: x by block. A least-tension problem (`tension`): a hop costs nothing but a trifle while its ports can slide into
+line, and its length beyond. Then what is free to move at no cost goes to the middle of what it is tied to.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import NamedTuple
+
+from ..free import FreeGraph
+from .hops import Hop, Slide, Weave
+from .model import Arrangement
+from .tension import Tension
+
+LONG = 10  # price of a point of a hop that cannot be straight
+SHORT = 1  # price of a point by which the wished ports are out of line
+BUDGET = 3000  # steps of the simplex a vertex may take
+
+
+class Tie(NamedTuple):
+    """A hop as a wish on two blocks: the lower one's x less the upper one's is best at `middle`, straight from `low` to `high`."""
+
+    top: int
+    bottom: int
+    low: float
+    middle: float
+    high: float
+    weight: int
+
+
+class Apart(NamedTuple):
+    left: int
+    right: int
+    distance: float
+
+
+def tie(hop: Hop, begin: Slide, end: Slide, block: dict[int, int]) -> Tie:
+    low, high = begin.low - end.high, begin.high - end.low
+    return Tie(block[hop.top], block[hop.bottom], low, min(max(begin.wish - end.wish, low), high), high, hop.weight)
+
+
+def across(graph: FreeGraph, arrangement: Arrangement, woven: Weave, extra: dict[int, float]) -> dict[int, float]:
+    """x of every block's middle. `extra` is room right of a line vertex for a label."""
+    aparts = separations(graph, arrangement, woven, extra)
+    ties = [tie(hop, woven.begins[n], woven.ends[n], woven.block) for n, hop in enumerate(woven.hops)]
+    ties = [t for t in ties if t.top != t.bottom]
+    blocks = sorted(set(woven.block.values()))
+    number = {b: i for i, b in enumerate(blocks)}
+    ties = [t._replace(top=number[t.top], bottom=number[t.bottom]) for t in ties]
+    aparts = [Apart(number[a.left], number[a.right], a.distance) for a in aparts]
+    x = _least_tension(len(blocks), ties, aparts)
+    x = _centred(x, ties, aparts)
+    return {b: x[number[b]] for b in blocks}
+
+
+def separations(graph: FreeGraph, arrangement: Arrangement, woven: Weave, extra: dict[int, float]) -> list[Apart]:
+    """How far neighbours of a row must stand apart, middle to middle; the greatest distance of every pair of blocks."""
+    found: dict[tuple[int, int], float] = {}
+    boxes, gaps = len(graph.nodes), graph.gaps
+    for row in arrangement.rows:
+        for a, b in zip(row, row[1:]):
+            left = graph.nodes[a].w / 2 + graph.nodes[a].loop if a < boxes else extra.get(a, 0.0)
+            right = graph.nodes[b].w / 2 if b < boxes else 0.0
+            gap = gaps.node if a < boxes and b < boxes else gaps.track if a >= boxes and b >= boxes else gaps.stub
+            pair = woven.block[a], woven.block[b]
+            found[pair] = max(found.get(pair, 0.0), left + gap + right)
+    return [Apart(a, b, distance) for (a, b), distance in found.items()]
+
+
+def _packed(count: int, aparts: list[Apart]) -> list[float]:
+    """Everything as far left as the distances allow."""
+    after: list[list[Apart]] = [[] for _ in range(count)]
+    waiting = [0] * count
+    for a in aparts:
+        after[a.left].append(a)
+        waiting[a.right] += 1
+    x = [0.0] * count
+    queue = [b for b in range(count) if not waiting[b]]
+    for b in queue:
+        for a in after[b]:
+            x[a.right] = max(x[a.right], x[b] + a.distance)
+            waiting[a.right] -= 1
+            if not waiting[a.right]:
+                queue.append(a.right)
+    return x
+
+
+def _least_tension(count: int, ties: list[Tie], aparts: list[Apart]) -> list[float]:
+    tension = Tension(count)
+    for a in aparts:
+        tension.apart(a.left, a.right, a.distance)
+    for t in ties:
+        near, far = SHORT * t.weight, (SHORT + LONG) * t.weight
+        if t.high - t.low < 1e-9:
+            tension.add(t.top, t.bottom, (t.middle,), (-far, far))
+        else:
+            tension.add(t.top, t.bottom, (t.low, t.middle, t.high), (-far, -near, near, far))
+    return tension.solve(_packed(count, aparts), BUDGET * count)
+
+
+def _price(t: Tie, d: float) -> float:
+    return t.weight * (SHORT * abs(d - t.middle) + LONG * max(0.0, t.low - d, d - t.high))
+
+
+def _centred(x: list[float], ties: list[Tie], aparts: list[Apart]) -> list[float]:
+    """Groups that hang together straight move, where that costs nothing, to the mean of their wishes."""
+    count = len(x)
+    near: list[list[Tie]] = [[] for _ in range(count)]
+    for t in ties:
+        near[t.top].append(t)
+        near[t.bottom].append(t)
+    left: list[list[Apart]] = [[] for _ in range(count)]
+    right: list[list[Apart]] = [[] for _ in range(count)]
+    for a in aparts:
+        right[a.left].append(a)
+        left[a.right].append(a)
+    for turn in range(6):
+        moved = False
+        for group in _groups(x, ties, count):
+            shift = _free_shift(x, group, near, left, right)
+            if abs(shift) > 0.01:
+                moved = True
+                for b in group:
+                    x[b] += shift
+        if not moved:
+            break
+    return x
+
+
+def _groups(x: list[float], ties: list[Tie], count: int) -> list[list[int]]:
+    root = list(range(count))
+
+    def find(v: int) -> int:
+        while root[v] != v:
+            root[v] = root[root[v]]
+            v = root[v]
+        return v
+
+    for t in ties:
+        if abs(x[t.bottom] - x[t.top] - t.middle) < 0.01:
+            a, b = find(t.top), find(t.bottom)
+            root[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = {}
+    for v in range(count):
+        groups.setdefault(find(v), []).append(v)
+    return list(groups.values())
+
+
+def _free_shift(
+    x: list[float], group: list[int], near: list[list[Tie]], left: list[list[Apart]], right: list[list[Apart]]
+) -> float:
+    inside = set(group)
+    wishes, outer = [], []
+    for b in group:
+        for t in near[b]:
+            if (t.top in inside) != (t.bottom in inside):
+                wish = x[t.bottom] - x[t.top] - t.middle
+                wishes.append(-wish if t.bottom in inside else wish)
+                outer.append(t)
+    if not wishes:
+        return 0.0
+    low = max((x[a.left] + a.distance - x[b] for b in group for a in left[b] if a.left not in inside), default=-1e9)
+    high = min((x[a.right] - a.distance - x[b] for b in group for a in right[b] if a.right not in inside), default=1e9)
+    shift = min(max(fsum(wishes) / len(wishes), min(low, 0.0)), max(high, 0.0))
+    for share in (1.0, 0.5):
+        if abs(shift) > 0.01 and _cost(x, outer, inside, shift * share) <= _cost(x, outer, inside, 0.0) + 0.01:
+            return shift * share
+    return 0.0
+
+
+def _cost(x: list[float], ties: list[Tie], inside: set[int], shift: float) -> float:
+    return fsum(_price(t, x[t.bottom] - x[t.top] + (shift if t.bottom in inside else -shift)) for t in ties)
