@@ -8,14 +8,16 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST_FLAGS ?= -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench images clean
+.PHONY: help demo test lint bench bench-layout images gallery clean
 
 help:
 	@echo "make demo    builds output/hybrid-cache.pptx and .png from examples/hybrid-cache.yaml"
 	@echo "make test    runs the tests          (PYTEST_FLAGS='tests/route -x' make test for some of them)"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   the benchmarks, some minutes"
+	@echo "make bench-layout  layouts and routes beside other engines, half an hour"
 	@echo "make images  draws docs/images anew"
+	@echo "make gallery draws docs/gallery anew"
 	@echo "make clean   removes the virtual environment and caches, never a deck"
 	@echo "PYTHON=python3.13 make … takes another Python"
 
@@ -37,11 +39,20 @@ bench: $(VENV)/bench.stamp
 	@$(BIN)/python benchmarks/bench_emit.py
 	@$(BIN)/python benchmarks/bench_yaml.py
 
+# Beside graphlay, elkjs (npm), Graphviz (dot) and libavoid (npm); what is not there is named in the table.
+bench-layout: $(VENV)/bench.stamp
+	@$(PIP) install -r benchmarks/layout/requirements.txt
+	@npm install --no-package-lock --silent --prefix benchmarks/layout || true
+	@$(BIN)/python -m benchmarks.layout --write
+
 # Pictures of the documentation; a test compares them with what the code draws.
 images: $(VENV)/demo.stamp
 	@for name in hybrid-cache event-analytics order-service; do \
 	  $(BIN)/deckgen export examples/$$name.yaml -o docs/images/$$name.png --dpi 96 || exit 1; done
 	@$(BIN)/deckgen export examples/hybrid-cache.yaml --theme midnight -o docs/images/hybrid-cache-midnight.png --dpi 96
+
+gallery: $(VENV)/demo.stamp
+	@$(BIN)/python scripts/gallery.py
 
 clean:
 	@rm -rf $(VENV) benchmarks/.venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

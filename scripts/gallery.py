@@ -54,7 +54,9 @@ def fingerprint(scene: Scene) -> str:
 
 
 def fingerprints() -> dict[str, str]:
-    """Those of the scenes that the pictures show, by picture."""
+    """Those of the scenes that the pictures show, by picture; none before the gallery is drawn for the first time."""
+    if not SCENES.exists():
+        return {}
     return dict(line.split() for line in SCENES.read_text(encoding="utf-8").splitlines())
 
 

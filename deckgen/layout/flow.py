@@ -48,16 +48,19 @@ def _arranged(
     diagram: StyledDiagram, measurer: TextMeasurer, frame: Rect, roomy: frozenset[str], blocks: Mapping[int, Block]
 ) -> PlacedDiagram | Misfit:
     plan = Plans(diagram, measurer, roomy, blocks)
-    widths = Widths(plan, frame.x, frame.w)
-    if widths.misfits:  # columns of one width ask for too much
-        widths = Widths(plan, frame.x, frame.w, even=False)
-    if widths.misfits:
-        return max(widths.misfits, key=lambda misfit: misfit.by)
-    heights = Heights(widths)
-    if heights.height(diagram.root).least > frame.h + 0.01:  # columns in line with each other ask for too much
-        heights = Heights(widths, aligned=False)
-    needed = heights.height(diagram.root).least
-    if needed > frame.h + 0.01:
-        return Misfit("height", needed - frame.h)
-    nodes = heights.place(diagram.root, frame.y, frame.h)
-    return PlacedDiagram(diagram, frame, nodes, (*widths.lanes, *heights.lanes), plan.sides(), ways=tuple(heights.ways))
+    lacks: list[Misfit] = []
+    for even in (True, False):  # columns of one width may ask for too much width, or get too little to stay low
+        widths = Widths(plan, frame.x, frame.w, even)
+        if widths.misfits:
+            lacks.append(max(widths.misfits, key=lambda misfit: misfit.by))
+            continue
+        for aligned in (True, False):  # columns in line with each other may ask for too much height
+            heights = Heights(widths, aligned)
+            needed = heights.height(diagram.root).least
+            if needed <= frame.h + 0.01:
+                nodes = heights.place(diagram.root, frame.y, frame.h)
+                return PlacedDiagram(
+                    diagram, frame, nodes, (*widths.lanes, *heights.lanes), plan.sides(), ways=tuple(heights.ways)
+                )
+        lacks.append(Misfit("height", needed - frame.h))
+    return lacks[-1]

@@ -40,7 +40,8 @@ EAR = 2.0  # clearances that a loop takes beside its box
 EVEN = 1.5  # plain cards are made equally high while the tallest is at most this many times as high as the lowest
 OUTLIER = 1.35  # a card's natural width counts up to this many times the median one
 MANY = 60  # boxes from which on fewer ways of sizing are tried
-SPARE = (1.75, 1.5, 1.25)  # factors by which gaps may grow on a page with room
+SPARE = (1.75, 1.5, 1.25)  # factors by which gaps may grow on a page with room …
+AIRY = (1.25, 1.12)  # … and, before them, cards
 TITLE_ROOM = 120.0  # points that the title of a level swimlane is wide at most
 
 
@@ -60,6 +61,17 @@ SQUEEZES = (
     Squeeze(0, 0.65),
     Squeeze(0, 0.5),
 )
+
+
+class Grown(NamedTuple):
+    """Factors by which the gaps from rank to rank, the gaps within a rank, and the cards are larger than they need be."""
+
+    rank: float = 1.0
+    node: float = 1.0
+    card: float = 1.0
+
+
+AS_NEEDED = Grown()
 
 
 class Member(NamedTuple):
@@ -137,15 +149,14 @@ class FreeArranger:
     def _roomier(
         self, root: StyledStack, squeeze: Squeeze, block: Block, unmet: tuple[Hint, ...], direction: Direction
     ) -> tuple[Block, tuple[Hint, ...]]:
-        """The same with larger gaps along and across, as far as the room goes."""
+        """The same with larger cards, then larger gaps along and across, as far as the room goes."""
         if len(root.items) > MANY:
             return block, unmet
-        grown = [1.0, 1.0]
-        for axis in (0, 1):
-            for factor in SPARE:
-                trial = list(grown)
-                trial[axis] = factor
-                found = self._drawn(root, squeeze, direction, (trial[0], trial[1]))
+        grown = AS_NEEDED
+        for field, factors in (("card", AIRY if squeeze is SQUEEZES[0] else ()), ("rank", SPARE), ("node", SPARE)):
+            for factor in factors:
+                trial = grown._replace(**{field: factor})
+                found = self._drawn(root, squeeze, direction, trial)
                 if not isinstance(found, Misfit) and self._lack(found[0]) is None and _shape(found[0]) == _shape(block):
                     grown, (block, unmet) = trial, found
                     break
@@ -173,7 +184,7 @@ class FreeArranger:
         """A container's content in the direction that takes the smaller share of the room."""
         auto = stack.layout.direction == "auto" and free_kind(stack.layout.kind).turns
         directions: tuple[Direction, ...] = ("down", "right") if auto else (_direction(stack),)
-        drawn = [self._free(stack, squeeze, direction, (1.0, 1.0), known) for direction in directions]
+        drawn = [self._free(stack, squeeze, direction, AS_NEEDED, known) for direction in directions]
         return min(drawn, key=lambda found: max(found[0].w / self.room.w, found[0].h / self.room.h))
 
     def _reversed(self, stack: StyledStack, squeeze: Squeeze, known: dict[int, Block]) -> Block:
@@ -186,21 +197,21 @@ class FreeArranger:
     # ---- one container
 
     def _drawn(
-        self, root: StyledStack, squeeze: Squeeze, direction: Direction, grown: tuple[float, float] = (1.0, 1.0)
+        self, root: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown = AS_NEEDED
     ) -> tuple[Block, tuple[Hint, ...]] | Misfit:
-        known, unmet = self.blocks(root, squeeze)
         try:
+            known, unmet = self.blocks(root, squeeze)
             block, missed = self._free(root, squeeze, direction, grown, known)
         except TooNarrow as error:
             return error.misfit
         return block, (*unmet, *missed)
 
     def _free(
-        self, stack: StyledStack, squeeze: Squeeze, direction: Direction, grown: tuple[float, float], known: dict[int, Block]
+        self, stack: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown, known: dict[int, Block]
     ) -> tuple[Block, tuple[Hint, ...]]:
         kind = free_kind(stack.layout.kind)
         turned: Direction = direction if kind.turns else "down"
-        members = self._members(stack, squeeze, known)
+        members = self._members(stack, squeeze, known, grown.card)
         hints = _hints(stack)
         graph = self._graph(stack, members, hints, squeeze, grown, turned)
         drawing = as_wanted(self._placed(stack, kind, as_down(graph, turned), turned), turned)
@@ -215,12 +226,12 @@ class FreeArranger:
 
     # ---- sizes
 
-    def _members(self, stack: StyledStack, squeeze: Squeeze, known: dict[int, Block]) -> list[Member]:
+    def _members(self, stack: StyledStack, squeeze: Squeeze, known: dict[int, Block], airy: float) -> list[Member]:
         lanes = [item for item in stack.items if isinstance(item, StyledPanel) and item.lane]
         groups = [lane.content.items for lane in lanes] or [stack.items]
         cards = [item for group in groups for item in group if isinstance(item, StyledCard)]
-        width = self._card_width(cards, squeeze)
-        heights = self._card_heights(cards, width, squeeze)
+        width = airy * self._card_width(cards, squeeze)
+        heights = {path: airy * height for path, height in self._card_heights(cards, width, squeeze).items()}
         return [
             self._card(item, width, heights[item.path], lane)
             if isinstance(item, StyledCard)
@@ -270,7 +281,7 @@ class FreeArranger:
         members: Sequence[Member],
         hints: Sequence[Hint],
         squeeze: Squeeze,
-        grown: tuple[float, float],
+        grown: Grown,
         direction: Direction,
     ) -> FreeGraph:
         number = {box.path: k for k, member in enumerate(members) for box in boxes(member.item)}
@@ -323,11 +334,11 @@ class FreeArranger:
         label = edge.label[0] + self.metrics.label_gap if edge.label else 0.0
         return EAR * self.metrics.clearance + label
 
-    def _gaps(self, squeeze: Squeeze, grown: tuple[float, float]) -> Gaps:
+    def _gaps(self, squeeze: Squeeze, grown: Grown) -> Gaps:
         m, gap = self.metrics, squeeze.gap
         return Gaps(
-            rank=m.step_gap[1] * gap * grown[0],
-            node=m.sibling_gap * (0.5 + gap / 2) * grown[1],
+            rank=m.step_gap[1] * gap * grown.rank,
+            node=m.sibling_gap * (0.5 + gap / 2) * grown.node,
             track=m.clearance * gap,
             stub=ARROW_ROOM * (0.5 + gap / 2),
             label=m.label_gap * (0.5 + gap / 2),

@@ -168,7 +168,7 @@ class Widths:
         limits = [self._widths(item) for item in stack.items]
         runs = {k: item for k, item in enumerate(stack.items) if is_run(item)}
         cards = [self._widths(card) for run in runs.values() for card in run.items]
-        if not cards:
+        if not cards or not self.even:
             return _eased(limits, room)
         low, high = _widest(cards)
 
