@@ -16,6 +16,7 @@ from .tension import Tension
 
 LONG = 10  # price of a point of a hop that cannot be straight
 SHORT = 1  # price of a point by which the wished ports are out of line
+ALIGN = 1000  # weight of a hint against that of edges
 BUDGET = 3000  # steps of the simplex a vertex may take
 
 
@@ -48,11 +49,21 @@ def across(graph: FreeGraph, arrangement: Arrangement, woven: Weave, extra: dict
     ties = [t for t in ties if t.top != t.bottom]
     blocks = sorted(set(woven.block.values()))
     number = {b: i for i, b in enumerate(blocks)}
+    ties += _aligned(graph, woven)
     ties = [t._replace(top=number[t.top], bottom=number[t.bottom]) for t in ties]
     aparts = [Apart(number[a.left], number[a.right], a.distance) for a in aparts]
     x = _least_tension(len(blocks), ties, aparts)
     x = _centred(x, ties, aparts)
     return {b: x[number[b]] for b in blocks}
+
+
+def _aligned(graph: FreeGraph, woven: Weave) -> list[Tie]:
+    """Wishes that boxes stand in one line along the flow: those of `align`, and of a pin above or below."""
+    wished = [
+        hint.nodes for hint in graph.hints if hint.kind == "align" or (hint.kind == "pin" and hint.side and hint.side.vertical)
+    ]
+    pairs = [pair for nodes in wished for pair in zip(nodes, nodes[1:])]
+    return [Tie(woven.block[a], woven.block[b], 0.0, 0.0, 0.0, ALIGN) for a, b in pairs if a in woven.block and b in woven.block]
 
 
 def separations(graph: FreeGraph, arrangement: Arrangement, woven: Weave, extra: dict[int, float]) -> list[Apart]:

@@ -9,6 +9,7 @@ from ...base.geometry import Point, Rect, Side
 from ..free import FreeGraph, FreeWay
 from .coords import across
 from .hops import Weave, weave
+from .label_room import label_room
 from .model import Arrangement
 from .ports import slide
 from .tracks import Net, assign, nets
@@ -17,12 +18,13 @@ MOST_BENDS = 4  # bentConnector5 can draw no more
 
 
 class Drawn(NamedTuple):
-    """A part from (0, 0): its extent, rectangles by box, ways."""
+    """A part from (0, 0): its extent, rectangles by box, ways, and where every row begins and ends."""
 
     w: float
     h: float
     rects: dict[int, Rect]
     ways: tuple[FreeWay, ...]
+    rows: tuple[tuple[float, float], ...] = ()
 
 
 class _Band(NamedTuple):
@@ -32,15 +34,16 @@ class _Band(NamedTuple):
 
 def drawn(graph: FreeGraph, arrangement: Arrangement, weights: Sequence[int], flipped: Sequence[bool]) -> Drawn:
     woven = weave(graph, arrangement, weights)
-    x = across(graph, arrangement, woven, {})
+    words, extra = label_room(graph, arrangement)
+    x = across(graph, arrangement, woven, extra)
     tops, bottoms = slide(graph, woven, arrangement.rows, x)
     levels, heights = _tracks(graph, arrangement, woven, tops, bottoms)
-    bands = _bands(graph, arrangement, heights)
+    bands = _bands(graph, arrangement, heights, words)
     rects = _rects(graph, arrangement, woven, x, bands)
     rank = {v: r for r, row in enumerate(arrangement.rows) for v in row}
     tracks = {n: _level(graph, bands, rank[woven.hops[n].top], t, heights) for n, t in levels.items()}
     ways = _ways(graph, arrangement, woven, tops, bottoms, tracks, rects, flipped)
-    return _at_origin(rects, ways)
+    return _at_origin(graph, rects, ways)._replace(rows=tuple((band.top, band.bottom) for band in bands))
 
 
 def _tracks(
@@ -59,20 +62,23 @@ def _tracks(
     return level, counts
 
 
-def _bands(graph: FreeGraph, arrangement: Arrangement, tracks: Sequence[int]) -> list[_Band]:
+def _bands(graph: FreeGraph, arrangement: Arrangement, tracks: Sequence[int], words: Sequence[float]) -> list[_Band]:
     bands: list[_Band] = []
     y = 0.0
     for r, row in enumerate(arrangement.rows):
         h = max((graph.nodes[v].h for v in row if v < len(graph.nodes)), default=0.0)
         bands.append(_Band(y, y + h))
         if r < len(tracks):
-            y += h + _gap(graph, tracks[r])
+            y += h + _gap(graph, tracks[r], words[r])
     return bands
 
 
-def _gap(graph: FreeGraph, tracks: int) -> float:
+def _gap(graph: FreeGraph, tracks: int, words: float) -> float:
+    """Height of a gap: words stand between a box and the nearest line along the gap."""
     gaps = graph.gaps
-    return max(gaps.rank, 2 * gaps.stub + (tracks - 1) * gaps.track) if tracks else gaps.rank
+    if not tracks:
+        return max(gaps.rank, words + 2 * gaps.label if words else 0.0)
+    return max(gaps.rank, 2 * max(gaps.stub, words) + (tracks - 1) * gaps.track)
 
 
 def _level(graph: FreeGraph, bands: Sequence[_Band], r: int, track: int, tracks: Sequence[int]) -> float:
@@ -122,9 +128,9 @@ def _ways(
     return found
 
 
-def _at_origin(rects: dict[int, Rect], ways: Sequence[FreeWay]) -> Drawn:
+def _at_origin(graph: FreeGraph, rects: dict[int, Rect], ways: Sequence[FreeWay]) -> Drawn:
     xs = [r.x for r in rects.values()] + [p.x for w in ways for p in w.points]
-    ends = [r.right for r in rects.values()] + [p.x for w in ways for p in w.points]
+    ends = [r.right + graph.nodes[v].loop for v, r in rects.items()] + [p.x for w in ways for p in w.points]
     left, right = min(xs, default=0.0), max(ends, default=0.0)
     bottom = max((r.bottom for r in rects.values()), default=0.0)
     moved = tuple(w._replace(points=tuple(Point(p.x - left, p.y) for p in w.points)) for w in ways)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .parts import Part
 
 
 class Arc(NamedTuple):
@@ -30,15 +33,8 @@ class Arrangement(NamedTuple):
     crossings: int
 
 
-class Part(NamedTuple):
-    """A connected part of the graph: its boxes and what its rows may look like, the plain one first."""
-
-    nodes: tuple[int, ...]
-    choices: tuple[Arrangement, ...]
-
-
 class LayeredPlan(NamedTuple):
-    """All parts, and the edges that were turned round."""
+    """All connected parts, and the edges that were turned round."""
 
     parts: tuple[Part, ...]
     flipped: tuple[bool, ...]

@@ -1,24 +1,85 @@
-"""`place`: coordinates for a plan."""
+"""`place`: coordinates for a plan. Tries the plain rows, then columns side by side, then rows with fewer boxes, until the drawing fits the room;
+if nothing fits, it gives what comes nearest.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...base.geometry import Point, Rect, Size
 from ..free import FreeDrawing, FreeGraph, FreeWay
-from .draw import drawn
+from .draw import Drawn, drawn
+from .fold import folded, gutter
+from .held import unmet
 from .model import LayeredPlan
+from .parts import Part
 from .plan import BACK, DOWN
+
+MOST_COLUMNS = 6
+MANY = 40  # boxes from which on fewer row lengths are tried
 
 
 def place(graph: FreeGraph, planned: LayeredPlan) -> FreeDrawing:
+    """The first drawing that fits `graph.room`, the least changed ones first."""
     weights = [e.priority * (BACK if f else DOWN) for e, f in zip(graph.edges, planned.flipped)]
+    room = graph.room
+    best, best_over = None, 0.0
+    for cap in _caps(graph, planned):
+        for columns in range(1, MOST_COLUMNS + 1):
+            parts = [_part(graph, part, cap, columns, weights, planned.flipped) for part in planned.parts]
+            drawing = _packed(graph, parts)
+            over = max(drawing.size.w / room.w, drawing.size.h / room.h) if room else 0.0
+            if best is None or over < best_over - 1e-6:
+                best, best_over = drawing, over
+            if room is None or over <= 1.0 or drawing.size.w > room.w:  # columns only make it wider
+                break
+        if best_over <= 1.0:
+            break
+    assert best is not None
+    return best._replace(unmet=unmet(graph, best))
+
+
+def _caps(graph: FreeGraph, planned: LayeredPlan) -> list[int]:
+    """How many boxes a row may hold at most: first as many as there are (0), then about as many as the room is wide, then fewer and fewer."""
+    widest = max((part.widest for part in planned.parts), default=0)
+    if graph.room is None or widest < 2:
+        return [0]
+    step = max(node.w for node in graph.nodes) + graph.gaps.node
+    wide = max(1, int((graph.room.w + graph.gaps.node) / step))
+    caps = [k for k in range(min(widest - 1, wide + 1), 0, -1)]
+    return [0, *(caps if len(graph.nodes) <= MANY else caps[:3])]
+
+
+def _part(graph: FreeGraph, part: Part, cap: int, columns: int, weights: Sequence[int], flipped: Sequence[bool]) -> Drawn:
+    arrangement = part.arrangement(cap if cap < part.widest else 0)
+    pieces, passing = folded(graph, arrangement, columns)
+    rects: dict[int, Rect] = {}
+    ways: list[FreeWay] = []
+    x = height = 0.0
+    for k, piece in enumerate(pieces):
+        got = drawn(graph, piece, weights, flipped)
+        rects |= {v: rect._replace(x=rect.x + x) for v, rect in got.rects.items()}
+        ways += [_moved(way, x, 0.0) for way in got.ways]
+        x += got.w + (gutter(graph, passing[k]) if k < len(passing) else 0.0)
+        height = max(height, got.h)
+    return Drawn(x, height, rects, tuple(ways))
+
+
+def _packed(graph: FreeGraph, parts: Sequence[Drawn]) -> FreeDrawing:
+    """Parts side by side, in as many shelves as the room asks for."""
     rects: list[Rect] = [Rect(0, 0, 0, 0)] * len(graph.nodes)
     ways: list[FreeWay] = []
-    x, bottom = 0.0, 0.0
-    for part in planned.parts:
-        got = drawn(graph, part.choices[0], weights, planned.flipped)
-        for v, rect in got.rects.items():
-            rects[v] = rect._replace(x=rect.x + x)
-        ways += [w._replace(points=tuple(Point(p.x + x, p.y) for p in w.points)) for w in got.ways]
-        x += got.w + graph.gaps.node * 2
-        bottom = max(bottom, got.h)
-    return FreeDrawing(Size(max(0.0, x - graph.gaps.node * 2), bottom), tuple(rects), tuple(sorted(ways)))
+    x = y = shelf = width = 0.0
+    for part in parts:
+        if x and graph.room and x + part.w > graph.room.w + 0.01:
+            x, y, shelf = 0.0, y + shelf + graph.gaps.rank, 0.0
+        for v, rect in part.rects.items():
+            rects[v] = Rect(rect.x + x, rect.y + y, rect.w, rect.h)
+        ways += [_moved(way, x, y) for way in part.ways]
+        width, shelf = max(width, x + part.w), max(shelf, part.h)
+        x += part.w + (1 if len(part.rects) == 1 else 2) * graph.gaps.node
+    return FreeDrawing(Size(width, y + shelf), tuple(rects), tuple(sorted(ways)))
+
+
+def _moved(way: FreeWay, dx: float, dy: float) -> FreeWay:
+    return way._replace(points=tuple(Point(p.x + dx, p.y + dy) for p in way.points))

@@ -10,7 +10,7 @@ from .model import Arc
 class Rows:
     """The rows while their order is sought. `above` and `below` are a vertex' neighbours in the next rows, once for each arc."""
 
-    def __init__(self, boxes: int, ranks: Sequence[int], arcs: Sequence[Arc]) -> None:
+    def __init__(self, boxes: int, ranks: Sequence[int], arcs: Sequence[Arc], bundles: Sequence[int] = ()) -> None:
         self.boxes = boxes
         self.rank = list(ranks)
         self.rows: list[list[int]] = [[] for _ in range(max(ranks, default=-1) + 1)]
@@ -20,23 +20,34 @@ class Rows:
         for v in range(boxes):
             self.rows[ranks[v]].append(v)
         self.arcs = arcs
-        for arc in arcs:
-            self.paths.append(self._path(arc))
+        shared: dict[tuple[int, int], int] = {}
+        for k, arc in enumerate(arcs):
+            self.paths.append(self._path(arc, bundles[k] if bundles else -1, shared))
+        for v in range(boxes, len(self.rank)):  # a line's own way on comes before what leaves it
+            self.above[v].sort(key=self.line, reverse=True)
+            self.below[v].sort(key=self.line, reverse=True)
         self.at = [0] * len(self.rank)
         self.number()
 
-    def _path(self, arc: Arc) -> tuple[int, ...]:
+    def _path(self, arc: Arc, bundle: int, shared: dict[tuple[int, int], int]) -> tuple[int, ...]:
+        """The arc's vertices; arcs of one bundle pass through a row by one line."""
         path = [arc.top]
         for rank in range(self.rank[arc.top] + 1, self.rank[arc.bottom]):
-            path.append(len(self.rank))
+            known = shared.get((bundle, rank)) if bundle >= 0 else None
+            path.append(len(self.rank) if known is None else known)
+            if known is not None:
+                continue
+            if bundle >= 0:
+                shared[bundle, rank] = path[-1]
             self.rank.append(rank)
             self.above.append([])
             self.below.append([])
             self.rows[rank].append(path[-1])
         path.append(arc.bottom)
         for a, b in zip(path, path[1:]):
-            self.below[a].append(b)
-            self.above[b].append(a)
+            if b not in self.below[a] or (a < self.boxes and b < self.boxes):
+                self.below[a].append(b)
+                self.above[b].append(a)
         return tuple(path)
 
     def number(self) -> None:

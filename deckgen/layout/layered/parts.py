@@ -1,0 +1,108 @@
+"""A connected part of the graph, and its rows: the plain ones, and ones in which no row holds more than so many boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .model import Arc, Arrangement
+from .order import Orderer
+from .rows import Rows
+
+STEPS = 10_000  # budget of ordering for each vertex
+MOST = 2_500_000  # and for a whole part
+
+
+class Part:
+    """Boxes, arcs and ranks of one part. Its arrangements are found when they are asked for, and remembered: most graphs need only the first.
+
+    `nodes` are the graph's numbers of the boxes 0, 1, … here; `groups` boxes that should share a rank, `before` pairs that should stand in
+    that order, `bundles` the bundle of every arc (-1: none).
+    """
+
+    def __init__(
+        self,
+        nodes: Sequence[int],
+        arcs: Sequence[Arc],
+        ranks: Sequence[int],
+        boxes: int,
+        groups: Sequence[tuple[int, ...]] = (),
+        before: Sequence[tuple[int, int]] = (),
+        bundles: Sequence[int] = (),
+    ) -> None:
+        self.nodes = tuple(nodes)
+        self.arcs = arcs
+        self.ranks = ranks
+        self.boxes = boxes
+        self.groups = groups
+        self.before = before
+        self.bundles = bundles
+        self._known: dict[int, Arrangement] = {}
+
+    @property
+    def widest(self) -> int:
+        """How many boxes the fullest rank has."""
+        counts = [0] * (max(self.ranks, default=0) + 1)
+        for rank in self.ranks:
+            counts[rank] += 1
+        return max(counts)
+
+    def arrangement(self, cap: int = 0) -> Arrangement:
+        """The rows, with at most `cap` boxes in each if it is not 0."""
+        if cap not in self._known:
+            ranks = self._capped(cap) if cap else self.ranks
+            self._known[cap] = self._arranged(ranks, bundled=cap > 0)
+        return self._known[cap]
+
+    def _arranged(self, ranks: Sequence[int], bundled: bool) -> Arrangement:
+        rows = Rows(len(self.nodes), ranks, self.arcs, self.bundles if bundled else ())
+        budget = min(MOST, STEPS * len(rows.rank))
+        crossings = Orderer(rows, self.before, budget).run()
+
+        def name(v: int) -> int:
+            return self.nodes[v] if v < len(self.nodes) else self.boxes + v - len(self.nodes)
+
+        paths = tuple((arc.edge, tuple(name(v) for v in path)) for arc, path in zip(self.arcs, rows.paths))
+        return Arrangement(tuple(tuple(name(v) for v in row) for row in rows.rows), paths, (), crossings)
+
+    def _capped(self, cap: int) -> list[int]:
+        """Ranks of which each is cut into as many as it takes, evenly filled: boxes with more below than above them come last, so that lines
+        pass through as few rows as may be."""
+        number = {v: i for i, v in enumerate(self.nodes)}
+        pull = [0] * len(self.nodes)
+        for arc in self.arcs:
+            pull[arc.top] += 1
+            pull[arc.bottom] -= 1
+        found = [0] * len(self.nodes)
+        next_rank = 0
+        for row in self.arrangement().rows:
+            members = [number[v] for v in row if v in number]
+            place = {v: i for i, v in enumerate(members)}
+            members.sort(key=lambda v: (pull[v] > 0, place[v]))
+            units = self._units(members)
+            chunks = _chunks(units, cap)
+            for chunk in chunks:
+                for v in chunk:
+                    found[v] = next_rank
+                next_rank += 1
+        return found
+
+    def _units(self, members: Sequence[int]) -> list[tuple[int, ...]]:
+        """Boxes of one rank, those that belong together as one."""
+        group = {v: tuple(g) for g in self.groups for v in g}
+        units: dict[tuple[int, ...], None] = {}
+        for v in members:
+            units[tuple(w for w in group.get(v, (v,)) if w in members)] = None
+        return list(units)
+
+
+def _chunks(units: Sequence[tuple[int, ...]], cap: int) -> list[list[int]]:
+    """Units in runs of at most `cap` boxes, as even as that goes; a unit that is larger stands alone."""
+    total = sum(len(unit) for unit in units)
+    pieces = -(-total // cap)
+    share = -(-total // pieces)
+    chunks: list[list[int]] = [[]]
+    for unit in units:
+        if chunks[-1] and len(chunks[-1]) + len(unit) > share:
+            chunks.append([])
+        chunks[-1] += unit
+    return chunks
