@@ -11,7 +11,7 @@ from ..base.units import to_emu
 from ..graph.placed import PlacedNode
 from ..graph.routed import End, Route
 from ..scene import Arrow, Connector, Glue, Shape, Stroke
-from .nodes import title_of
+from .nodes import box_name, title_of
 from .text import loose_text
 
 ANCHOR = 25_400  # an anchor is a circle of 2 pt: docs/decisions/anchors.md
@@ -56,7 +56,7 @@ class Edges:
         """What an end is tied to, and where. A line that runs `inwards`, to what the panel holds, leaves the anchor on its inner side."""
         if not end.anchor and not inwards:
             site = side_site("roundRect", end.side)
-            return Glue(f"{end.node}/box", site), _middle(snap(self.boxes[end.node].rect), end.side)
+            return Glue(box_name(self.boxes[end.node]), site), _middle(snap(self.boxes[end.node].rect), end.side)
         point = self._on_border(end)
         key = (end.node, end.side, point, inwards)
         if key not in self._anchor_at:

@@ -16,6 +16,7 @@ from ..layout import (
     SQUEEZES,
     Arrangements,
     Misfit,
+    Plans,
     arrange_flow,
     arrange_free,
     arrangements,
@@ -51,7 +52,8 @@ class Arranged(NamedTuple):
 class Arranger:
     """Arranges diagrams in one frame of one page."""
 
-    def __init__(self, measurer: TextMeasurer, page: Size, frame: Rect, title: PlacedText | None) -> None:
+    def __init__(self, measurer: TextMeasurer, page: Size, frame: Rect, title: PlacedText | None, plans: Plans) -> None:
+        self.plans = plans
         self.measurer = measurer
         self.frame = frame
         self.bounds = line_bounds(page, title)
@@ -62,7 +64,7 @@ class Arranger:
         if diagram.root.layout.kind == "flow":
             found = self._flow(styled, diagram)
         else:
-            found = self._free(diagram)
+            found = self._free(styled, diagram)
         if found.misfit:
             _report(found.misfit, styled, diagram, found.bag)
         if found.routed:
@@ -99,30 +101,36 @@ class Arranger:
                 break
         return ways
 
-    def _free(self, diagram: StyledDiagram) -> Arranged:
-        """In the direction that is asked for, or in the better one of down and right: of large graphs only the one that promises more is
-        routed."""
+    def _free(self, styled: StyledSlide, diagram: StyledDiagram) -> Arranged:
+        """In the direction that is asked for, or in the better one of down and right; folded only where neither fits as it is."""
         kind = diagram.root.layout.kind
-        if diagram.direction != "auto" or not turns(kind):
-            return self._arranged(diagram)
-        if kind == "grid":  # filled as one reads
-            return self._arranged(_directed(diagram, "right"))
-        turned = [_directed(diagram, direction) for direction in ("down", "right")]
-        if len(list(boxes(diagram.root))) > MOST_TURNED:
-            placed = [self._placed(other, frozenset()) for other in turned]
-            costs = [
-                float("inf") if isinstance(found, Misfit) else cost(found, guessed_lines(found), exact=False) for found in placed
-            ]
-            turned = [turned[costs.index(min(costs))]]
-        trials = [self._arranged(other) for other in turned]
-        good = [trial for trial in trials if trial.good]
-        return min(good, key=_cost) if good else min(trials, key=lambda trial: trial.misfit.by if trial.misfit else 0.0)
+        turned = [diagram]
+        if diagram.direction == "auto" and turns(kind):  # a grid is filled as one reads
+            turned = [_directed(diagram, direction) for direction in (("right",) if kind == "grid" else ("down", "right"))]
+        found = self._better(turned, may_fold=False)
+        if found.misfit and kind == "layered":
+            found = self._better(turned, may_fold=True)
+            if found.good and found.routed and found.routed.placed.folds:
+                found.bag.info("L102", "the graph is longer than the page, so its ranks go on in columns side by side", styled.span)
+        return found
 
-    def _arranged(self, diagram: StyledDiagram) -> Arranged:
+    def _better(self, turned: list[StyledDiagram], may_fold: bool) -> Arranged:
+        """The best of the same diagram in several directions; of a large one only that is routed which promises more."""
+        if len(turned) > 1 and len(list(boxes(turned[0].root))) > MOST_TURNED:
+            placed = [self._placed(other, frozenset(), may_fold) for other in turned]
+            costs = [float("inf") if isinstance(p, Misfit) else cost(p, guessed_lines(p), exact=False) for p in placed]
+            turned = [turned[costs.index(min(costs))]]
+        trials = [self._arranged(other, may_fold) for other in turned]
+        good = [trial for trial in trials if trial.good]
+        if good:
+            return min(good, key=lambda trial: _cost(trial))
+        return min(trials, key=lambda trial: (trial.misfit is not None, trial.misfit.by if trial.misfit else 0.0))
+
+    def _arranged(self, diagram: StyledDiagram, may_fold: bool = True) -> Arranged:
         """Arranged and routed in one way; where a label found no place, arranged again with more room for it."""
         roomy: frozenset[str] = frozenset()
         while True:
-            placed = self._placed(diagram, roomy)
+            placed = self._placed(diagram, roomy, may_fold)
             if isinstance(placed, Misfit):
                 return Arranged(None, DiagnosticBag(), placed)
             trial = DiagnosticBag()
@@ -132,9 +140,9 @@ class Arranger:
                 return Arranged(routed, trial)
             roomy |= bare
 
-    def _placed(self, diagram: StyledDiagram, roomy: frozenset[str]) -> PlacedDiagram | Misfit:
+    def _placed(self, diagram: StyledDiagram, roomy: frozenset[str], may_fold: bool) -> PlacedDiagram | Misfit:
         if diagram.root.layout.kind != "flow":
-            return arrange_free(diagram, self.measurer, self.frame, roomy)
+            return arrange_free(diagram, self.measurer, self.frame, roomy, self.plans, may_fold)
         if not _has_blocks(diagram):
             return arrange_flow(diagram, self.measurer, self.frame, roomy)
         misfit: Misfit | None = None

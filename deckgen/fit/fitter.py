@@ -10,7 +10,7 @@ from ..base.geometry import Size
 from ..graph.placed import PlacedText
 from ..graph.routed import LaidOut
 from ..graph.styled import StyledDiagram, StyledSlide, StyledText
-from ..layout import content_frame, excesses, place_title
+from ..layout import Plans, content_frame, excesses, place_title
 from ..spec import SlideSpec
 from ..style import Looks, resolve_slide
 from ..text import TextMeasurer
@@ -28,11 +28,13 @@ class Fitter:
         self.icons = icons
         self.measurer = measurer
         self.page = page
+        self.plans: Plans = {}
 
     def fit(self, spec: SlideSpec, spoken: str, bag: DiagnosticBag, number: int = 1) -> list[LaidOut]:
         """The slide at the first type step at which it fits, or the several it was cut into; none, with the reasons in the bag, if it cannot
         be drawn. `spoken` is its title for screen readers if it has none of its own, `number` its place in the deck.
         """
+        self.plans.clear()
         styled = resolve_slide(spec, self.looks, self.icons, 0, spoken, bag)
         if bag.has_errors:
             return []
@@ -83,7 +85,7 @@ class Fitter:
 
     def _arranged(self, styled: StyledSlide, diagram: StyledDiagram, title: PlacedText | None, margin: float) -> Arranged:
         frame = content_frame(self.page, margin, title)
-        return Arranger(self.measurer, self.page, frame, title).best(styled, diagram)
+        return Arranger(self.measurer, self.page, frame, title, self.plans).best(styled, diagram)
 
     def _title(self, text: StyledText, margin: float, bag: DiagnosticBag) -> PlacedText:
         title = place_title(text, self.page, margin, self.measurer)

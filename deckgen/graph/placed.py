@@ -84,7 +84,8 @@ class ReservedWay(NamedTuple):
 class PlacedDiagram(NamedTuple):
     """`frame` is what the boxes may use of the slide, `bounds` what lines may. `sides` tells of edges by name by which sides to
     leave and enter, where that is not as the boxes lie to each other; `ways` give the whole way of
-    edges that a layout planned itself; `unmet` are hints that could not hold."""
+    edges that a layout planned itself; `unmet` are hints that could not hold; `folds` how often a run
+    goes on in another column."""
 
     diagram: StyledDiagram
     frame: Rect
@@ -94,6 +95,7 @@ class PlacedDiagram(NamedTuple):
     bounds: Rect | None = None
     ways: tuple[ReservedWay, ...] = ()
     unmet: tuple[Hint, ...] = ()
+    folds: int = 0
 
     @property
     def room(self) -> Rect:

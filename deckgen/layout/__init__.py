@@ -9,7 +9,7 @@ from .arrangements import Arrangements, arrangements
 from .cost import cost, guessed_lines
 from .flow import arrange_flow
 from .fold import alternatives, turned_right
-from .free_arrange import SQUEEZES, arrange_free, blocks_of, is_block
+from .free_arrange import SQUEEZES, Plans, arrange_free, blocks_of, is_block
 from .inner import with_inner_directions
 from .kinds import excesses, turns
 from .title import BELOW, content_frame, line_bounds, place_title, title_area
@@ -20,6 +20,7 @@ __all__ = [
     "SQUEEZES",
     "Arrangements",
     "Misfit",
+    "Plans",
     "alternatives",
     "arrange_flow",
     "arrange_free",

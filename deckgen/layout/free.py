@@ -65,7 +65,8 @@ class Gaps(NamedTuple):
 
 class FreeGraph(NamedTuple):
     """Everything a kind may know. `room` is the space it should try to stay in (turned like everything else), `lanes` the number of
-    swimlanes with the space that each title takes at its beginning, `columns` what the person asked of a grid (`rows` where it is turned)."""
+    swimlanes with the space that each title takes at its beginning, `columns` what the person asked of a grid (`rows` where it is turned). Only if
+    it `may_fold` may a run of ranks go on in another column."""
 
     nodes: tuple[FreeNode, ...]
     edges: tuple[FreeEdge, ...]
@@ -75,6 +76,7 @@ class FreeGraph(NamedTuple):
     columns: int | None = None
     lanes: tuple[float, ...] = ()
     rows: int | None = None
+    may_fold: bool = True
 
 
 class FreeWay(NamedTuple):
@@ -88,13 +90,15 @@ class FreeWay(NamedTuple):
 
 class FreeDrawing(NamedTuple):
     """Where a kind puts everything, from (0, 0): `rects` by node, `bands` by swimlane, ways for as many edges as it plans itself; the rest
-    is left to the router. `unmet` are the numbers of the hints that could not hold."""
+    is left to the router. `unmet` are the numbers of the hints that could not hold, `folds` how often the run of ranks goes
+    on in another column."""
 
     size: Size
     rects: tuple[Rect, ...]
     ways: tuple[FreeWay, ...] = ()
     bands: tuple[Rect, ...] = ()
     unmet: tuple[int, ...] = ()
+    folds: int = 0
 
 
 class Kind(NamedTuple):

@@ -72,6 +72,15 @@ class Grown(NamedTuple):
 
 
 AS_NEEDED = Grown()
+MISSING = Misfit("width", 0.0)  # of what is not tried
+
+
+class Fitting(NamedTuple):
+    """A container drawn: its block, the hints that do not hold, and how often its run goes on elsewhere."""
+
+    block: Block
+    unmet: tuple[Hint, ...] = ()
+    folds: int = 0
 
 
 class Member(NamedTuple):
@@ -84,17 +93,26 @@ class Member(NamedTuple):
     place: Callable[[Rect], Block]
 
 
+Plans = dict[tuple[tuple[str, ...], Direction], Any]
+"""What kinds planned, by the boxes of a container and the direction: it does not depend on sizes, so it serves at every type step."""
+
+
 def arrange_free(
-    diagram: StyledDiagram, measurer: TextMeasurer, frame: Rect, roomy: frozenset[str] = frozenset()
+    diagram: StyledDiagram,
+    measurer: TextMeasurer,
+    frame: Rect,
+    roomy: frozenset[str] = frozenset(),
+    plans: Plans | None = None,
+    may_fold: bool = True,
 ) -> PlacedDiagram | Misfit:
     """Place a diagram whose root has a layout other than flow in `frame` (points), its direction given (auto counts as down)."""
-    arranger = FreeArranger(diagram, measurer, Size(frame.w, frame.h), roomy)
+    arranger = FreeArranger(diagram, measurer, Size(frame.w, frame.h), roomy, plans, may_fold)
     found = arranger.fitting(diagram.root)
     if isinstance(found, Misfit):
         return found
-    block, unmet = found
+    block, unmet, folds = found
     at = moved(block, frame.x + (frame.w - block.w) / 2, frame.y + (frame.h - block.h) / 2)
-    return PlacedDiagram(diagram, frame, at.nodes, at.lanes, at.sides, ways=at.ways, unmet=unmet)
+    return PlacedDiagram(diagram, frame, at.nodes, at.lanes, at.sides, ways=at.ways, unmet=unmet, folds=folds)
 
 
 def blocks_of(
@@ -110,35 +128,46 @@ def blocks_of(
 class FreeArranger:
     """Places the free containers of one diagram; remembers plans, since the same graph is placed at several sizes."""
 
-    def __init__(self, diagram: StyledDiagram, measurer: TextMeasurer, room: Size, roomy: frozenset[str]) -> None:
+    def __init__(
+        self,
+        diagram: StyledDiagram,
+        measurer: TextMeasurer,
+        room: Size,
+        roomy: frozenset[str],
+        plans: Plans | None = None,
+        may_fold: bool = True,
+    ) -> None:
         self.diagram = diagram
         self.measurer = measurer
         self.metrics = diagram.metrics
         self.room = room
         self.roomy = roomy
         self.sizer = Sizer(diagram.metrics, measurer)
-        self._plans: dict[tuple[int, Direction], Any] = {}
+        self.may_fold = may_fold
+        self._plans = {} if plans is None else plans
 
     # ---- choosing how tight
 
-    def fitting(self, root: StyledStack) -> tuple[Block, tuple[Hint, ...]] | Misfit:
-        """The root at the most comfortable sizes that fit the room, its gaps grown where there is room to spare."""
+    def fitting(self, root: StyledStack) -> Fitting | Misfit:
+        """The root at the most comfortable sizes that fit the room, its gaps grown where there is room to spare. If the tightest do not fit,
+        nothing between is tried; of a large graph three are tried at most."""
         direction = _direction(root)
         many = len(list(boxes(root))) > MANY
-        best: tuple[Squeeze, Block, tuple[Hint, ...]] | None = None
-        lacks: list[Misfit] = []
-        for squeeze in (SQUEEZES[-1], SQUEEZES[3], SQUEEZES[1]) if many else SQUEEZES:
-            drawn = self._drawn(root, squeeze, direction)
-            lack = drawn if isinstance(drawn, Misfit) else self._lack(drawn[0])
-            if lack is not None:
-                lacks.append(lack)
-            elif not isinstance(drawn, Misfit):
-                best = (squeeze, *drawn)
-            if (lack is None) != many:  # small graphs stop at the first that fits, large ones at the first that does not
-                break
-        if best is None:
-            return min(lacks, key=lambda lack: lack.by)
-        return self._roomier(root, *best, direction)
+        found = MISSING if many else self._fitting(root, SQUEEZES[0], direction)
+        if isinstance(found, Fitting):
+            return self._roomier(root, SQUEEZES[0], found, direction)
+        tight = self._fitting(root, SQUEEZES[-1], direction)
+        if isinstance(tight, Misfit):
+            return tight
+        for squeeze in (SQUEEZES[1], SQUEEZES[3]) if many else SQUEEZES[1:-1]:
+            found = self._fitting(root, squeeze, direction)
+            if isinstance(found, Fitting):
+                return self._roomier(root, squeeze, found, direction)
+        return self._roomier(root, SQUEEZES[-1], tight, direction)
+
+    def _fitting(self, root: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown = AS_NEEDED) -> Fitting | Misfit:
+        drawn = self._drawn(root, squeeze, direction, grown)
+        return drawn if isinstance(drawn, Misfit) else self._lack(drawn.block) or drawn
 
     def _lack(self, block: Block) -> Misfit | None:
         over_w, over_h = block.w - self.room.w, block.h - self.room.h
@@ -146,21 +175,19 @@ class FreeArranger:
             return None
         return Misfit("width", over_w) if over_w > over_h else Misfit("height", over_h)
 
-    def _roomier(
-        self, root: StyledStack, squeeze: Squeeze, block: Block, unmet: tuple[Hint, ...], direction: Direction
-    ) -> tuple[Block, tuple[Hint, ...]]:
+    def _roomier(self, root: StyledStack, squeeze: Squeeze, fitting: Fitting, direction: Direction) -> Fitting:
         """The same with larger cards, then larger gaps along and across, as far as the room goes."""
         if len(root.items) > MANY:
-            return block, unmet
+            return fitting
         grown = AS_NEEDED
         for field, factors in (("card", AIRY if squeeze is SQUEEZES[0] else ()), ("rank", SPARE), ("node", SPARE)):
             for factor in factors:
                 trial = grown._replace(**{field: factor})
-                found = self._drawn(root, squeeze, direction, trial)
-                if not isinstance(found, Misfit) and self._lack(found[0]) is None and _shape(found[0]) == _shape(block):
-                    grown, (block, unmet) = trial, found
+                found = self._fitting(root, squeeze, direction, trial)
+                if isinstance(found, Fitting) and _shape(found.block) == _shape(fitting.block):
+                    grown, fitting = trial, found
                     break
-        return block, unmet
+        return fitting
 
     # ---- containers inside
 
@@ -185,7 +212,8 @@ class FreeArranger:
         auto = stack.layout.direction == "auto" and free_kind(stack.layout.kind).turns
         directions: tuple[Direction, ...] = ("down", "right") if auto else (_direction(stack),)
         drawn = [self._free(stack, squeeze, direction, AS_NEEDED, known) for direction in directions]
-        return min(drawn, key=lambda found: max(found[0].w / self.room.w, found[0].h / self.room.h))
+        block, unmet, _ = min(drawn, key=lambda found: max(found.block.w / self.room.w, found.block.h / self.room.h))
+        return block, unmet
 
     def _reversed(self, stack: StyledStack, squeeze: Squeeze, known: dict[int, Block]) -> Block:
         """A container's flow that runs against the way of reading, set on its own."""
@@ -196,19 +224,15 @@ class FreeArranger:
 
     # ---- one container
 
-    def _drawn(
-        self, root: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown = AS_NEEDED
-    ) -> tuple[Block, tuple[Hint, ...]] | Misfit:
+    def _drawn(self, root: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown) -> Fitting | Misfit:
         try:
             known, unmet = self.blocks(root, squeeze)
-            block, missed = self._free(root, squeeze, direction, grown, known)
+            found = self._free(root, squeeze, direction, grown, known)
         except TooNarrow as error:
             return error.misfit
-        return block, (*unmet, *missed)
+        return found._replace(unmet=(*unmet, *found.unmet))
 
-    def _free(
-        self, stack: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown, known: dict[int, Block]
-    ) -> tuple[Block, tuple[Hint, ...]]:
+    def _free(self, stack: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown, known: dict[int, Block]) -> Fitting:
         kind = free_kind(stack.layout.kind)
         turned: Direction = direction if kind.turns else "down"
         members = self._members(stack, squeeze, known, grown.card)
@@ -216,10 +240,10 @@ class FreeArranger:
         graph = self._graph(stack, members, hints, squeeze, grown, turned)
         drawing = as_wanted(self._placed(stack, kind, as_down(graph, turned), turned), turned)
         block = self._block(stack, members, graph, drawing, turned)
-        return block, tuple(hints[k] for k in drawing.unmet)
+        return Fitting(block, tuple(hints[k] for k in drawing.unmet), drawing.folds)
 
     def _placed(self, stack: StyledStack, kind: Kind, graph: FreeGraph, direction: Direction) -> FreeDrawing:
-        key = (id(stack), direction)
+        key = (tuple(node.path for node in graph.nodes), direction)
         if key not in self._plans:
             self._plans[key] = kind.plan(graph)
         return kind.place(graph, self._plans[key])
@@ -296,6 +320,7 @@ class FreeArranger:
             room=self.room,
             columns=stack.layout.columns,
             lanes=self._lane_titles(stack, direction),
+            may_fold=self.may_fold,
         )
 
     def _edges(self, members: Sequence[Member], number: dict[str, int]) -> Iterator[FreeEdge]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from layout_factory import INK, edge, put, text
+from layout_factory import INK, edge, put, put_panel, text
 
 from deckgen.base.connector import points_of
 from deckgen.base.geometry import EmuPoint, EmuRect, Point, Rect, Side, snap
 from deckgen.compose.edges import Edges
+from deckgen.compose.nodes import Nodes
 from deckgen.graph.placed import CardContent, PlacedNode, PlacedText
 from deckgen.graph.routed import End, PlacedLabel, Route
 from deckgen.scene import Arrow, Connector, Glue, Shape
@@ -72,6 +73,21 @@ def test_a_label_is_a_text_box_of_its_own_after_its_line():
     assert shape.text.paragraphs[0].align == "left" and shape.text.text == "12345"
     assert (shape.rect.x, shape.rect.y, shape.rect.h) == (round(158.5 * PT), 164 * PT, 12 * PT)
     assert shape.rect.w == 26 * PT
+
+
+def test_a_swimlane_is_glued_to_by_its_own_name():
+    """The check knows a swimlane by the name of its box, so connectors must use that name too."""
+    lane = put_panel("l", 0, 300, 400, 100)
+    lane = lane._replace(node=lane.node._replace(lane=True))
+    route = Route(
+        edge("a", "l"),
+        End("a", Side.BOTTOM, Point(150, 140)),
+        End("l", Side.TOP, Point(200, 300)),
+        (Point(150, 140), Point(150, 220), Point(200, 220), Point(200, 300)),
+    )
+    (found,), _ = compose(route, boxes=(A, lane))
+    assert isinstance(found, Connector) and found.end == Glue("l/lane", 0)
+    assert found.end.shape == Nodes(2.0, {}).group(lane).items[0].name
 
 
 # ---- anchors: 2 pt circles inside the border

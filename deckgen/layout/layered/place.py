@@ -25,13 +25,13 @@ def place(graph: FreeGraph, planned: LayeredPlan) -> FreeDrawing:
     room = graph.room
     best, best_over = None, 0.0
     for cap in _caps(graph, planned):
-        for columns in range(1, MOST_COLUMNS + 1):
+        for columns in range(1, MOST_COLUMNS + 1 if graph.may_fold else 2):
             parts = [_part(graph, part, cap, columns, weights, planned.flipped) for part in planned.parts]
-            drawing = _packed(graph, parts)
+            drawing = _packed(graph, parts)._replace(folds=columns - 1)
             over = max(drawing.size.w / room.w, drawing.size.h / room.h) if room else 0.0
             if best is None or over < best_over - 1e-6:
                 best, best_over = drawing, over
-            if room is None or over <= 1.0 or drawing.size.w > room.w:  # columns only make it wider
+            if room is None or over <= 1.0 or drawing.size.h <= room.h:  # columns only make it wider
                 break
         if best_over <= 1.0:
             break
