@@ -52,7 +52,9 @@ class Plans:
         """Sides that the ways of the blocks take already."""
         edges = {edge.name: edge for edge in self.diagram.edges}
         for way in (way for block in self.blocks.values() for way in block.ways):
-            edge = edges[way.edge]
+            edge = edges.get(way.edge)
+            if edge is None:  # the block belongs to another part of the diagram
+                continue
             self.use.take(edge.source, way.begin, edge, True)
             self.use.take(edge.target, way.end, edge, False)
 

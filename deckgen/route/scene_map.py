@@ -11,6 +11,8 @@ from ..graph.placed import PanelContent, PlacedDiagram, PlacedNode, PlacedText, 
 from ..graph.styled import StyledPanel
 from .index import RectIndex
 
+FEW = 60  # boxes up to which wide gaps have more lines than the middle one
+MOST_BESIDE = 4  # and how many on either side
 HARD = 5.0  # no route comes nearer to a stranger's border than this, in points
 SAME = 0.75  # coordinates nearer than this are one …
 EXACT = 0.05  # … but for middles and lanes, which keep their place
@@ -78,8 +80,9 @@ class Ground:
         for r, dx, dy in paired:
             xs += [r.cx - dx, r.cx + dx]
             ys += [r.cy - dy, r.cy + dy]
-        xs += _gap_middles([(r.x, r.right) for r in rects])
-        ys += _gap_middles([(r.y, r.bottom) for r in rects])
+        step = self.placed.diagram.metrics.clearance if len(rects) <= FEW else 0.0
+        xs += _gap_lines([(r.x, r.right) for r in rects], step)
+        ys += _gap_lines([(r.y, r.bottom) for r in rects], step)
         room = self.placed.room
         xs = _within(xs, room.x, room.right, [r.x for r in rects], [r.right for r in rects])
         ys = _within(ys, room.y, room.bottom, [r.y for r in rects], [r.bottom for r in rects])
@@ -118,15 +121,20 @@ def _within(values: Sequence[float], low: float, high: float, starts: Sequence[f
     return kept
 
 
-def _gap_middles(spans: Sequence[tuple[float, float]]) -> list[float]:
-    """The middle of every stretch between one box's end and the next box's start along an axis."""
+def _gap_lines(spans: Sequence[tuple[float, float]], step: float) -> list[float]:
+    """The middle of every stretch between one box's end and the next box's start along an axis, and in wide ones lines beside it, `step` apart
+    (none if it is 0): where many edges pass, each can have one of its own."""
     starts = sorted({low for low, _ in spans})
-    middles = []
+    lines = []
     for end in sorted({high for _, high in spans}):
         k = bisect_left(starts, end)
-        if k < len(starts):
-            middles.append((end + starts[k]) / 2)
-    return middles
+        if k == len(starts):
+            continue
+        middle, room = (end + starts[k]) / 2, (starts[k] - end) / 2 - step
+        lines.append(middle)
+        for j in range(1, min(MOST_BESIDE, int(room / step)) + 1 if step else 1):
+            lines += [middle - j * step, middle + j * step]
+    return lines
 
 
 def _merged(strong: Sequence[float], weak: Sequence[float]) -> list[float]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ...base.geometry import Point, Rect, Size
 from ..free import FreeDrawing, FreeGraph, FreeWay
+from .clear import clear_ways
 from .draw import Drawn, drawn
 from .fold import folded, gutter
 from .held import unmet
@@ -36,7 +37,7 @@ def place(graph: FreeGraph, planned: LayeredPlan) -> FreeDrawing:
         if best_over <= 1.0:
             break
     assert best is not None
-    return best._replace(unmet=unmet(graph, best))
+    return best._replace(ways=clear_ways(graph, best.ways), unmet=unmet(graph, best))
 
 
 def _caps(graph: FreeGraph, planned: LayeredPlan) -> list[int]:
