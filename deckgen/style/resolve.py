@@ -130,7 +130,7 @@ class _Resolver:
             hints = (*did_you_mean(words.value, self.icons.names()), "`deckgen icons` lists them all")
             self.bag.error("S161", f"unknown icon '{words.value}'", words.span, *hints)
             return None
-        return StyledIcon(icon, size, self.looks.outline[accent])
+        return StyledIcon(icon, size * self._scale, self.looks.outline[accent])
 
     # ---- nodes
 
@@ -174,7 +174,7 @@ class _Resolver:
             fill=self.looks.surface,
             outline=self.looks.outline[accent],
             outline_width=theme.strokes.outline,
-            radius=theme.radius.card,
+            radius=theme.radius.card * self._scale,
             pill_fill=self.looks.pill[accent],
             number=number,
         )
@@ -197,7 +197,7 @@ class _Resolver:
             fill=self.looks.panel[accent],
             outline=self.looks.outline[accent],
             outline_width=theme.strokes.outline,
-            radius=theme.radius.panel,
+            radius=theme.radius.panel * self._scale,
             lane=spec.lane,
         )
 
@@ -238,23 +238,28 @@ class _Resolver:
         """A label at the middle or an end of an edge: all three are set in one type."""
         return self._text(words, "label", color=ink)._replace(key=key) if words else None
 
+    @property
+    def _scale(self) -> float:
+        """By how much everything that belongs to the type is smaller at this step: insets, icons, gaps between boxes."""
+        return self.theme.type.size("title", self.step) / self.theme.type.size("title")
+
     def _metrics(self) -> Metrics:
-        theme = self.theme
+        theme, scale = self.theme, self._scale
         gaps, insets = theme.gaps, theme.insets
         return Metrics(
             margin=theme.margin.preferred,
             smallest_margin=theme.margin.smallest,
-            step_gap=(gaps.step.smallest, gaps.step.preferred),
-            branch_gap=(gaps.branch.smallest, gaps.branch.preferred),
-            sibling_gap=gaps.siblings,
-            inner_gap=gaps.inner,
+            step_gap=(gaps.step.smallest * scale, gaps.step.preferred * scale),
+            branch_gap=(gaps.branch.smallest * scale, gaps.branch.preferred * scale),
+            sibling_gap=gaps.siblings * scale,
+            inner_gap=gaps.inner * scale,
             clearance=gaps.clearance,
             label_gap=gaps.label,
-            card_inset=insets.card,
-            panel_inset=insets.panel,
-            icon_gap=gaps.icon,
+            card_inset=insets.card * scale,
+            panel_inset=insets.panel * scale,
+            icon_gap=gaps.icon * scale,
             text_gap=gaps.text,
-            pill_gap=gaps.pill,
-            pill_inset=insets.pill,
-            title_gap=gaps.title,
+            pill_gap=gaps.pill * scale,
+            pill_inset=insets.pill * scale,
+            title_gap=gaps.title * scale,
         )

@@ -119,15 +119,16 @@ def test_inner_cards_are_set_smaller(styler, looks):
     assert (card.fill, card.radius, panel.radius, card.outline_width) == (ColorRef("bg1"), 10, 12, 1.5)
 
 
-def test_a_type_step_makes_every_text_smaller_and_nothing_else(styler, looks):
+def test_a_type_step_makes_texts_and_what_belongs_to_them_smaller(styler, looks):
     text = "slides: [{title: T, diagram: {nodes: [{card: a, subtitle: S, icon: chip}, {card: b}], edges: [a -> b: {label: L}]}}]"
     full, small = styler(text), styler(text, step=looks.theme.steps[-1])
     assert (full.title.style.size, small.title.style.size) == (24, 20)
     pairs = [(a.texts[0].style.size, b.texts[0].style.size) for a, b in zip(boxes(full.diagram.root), boxes(small.diagram.root))]
-    assert pairs == [(15, 14), (15, 14)]
-    assert (full.diagram.edges[0].label.style.size, small.diagram.edges[0].label.style.size) == (11, 10.5)
-    assert full.diagram.metrics == small.diagram.metrics
-    assert full.diagram.root.items[0].icon == small.diagram.root.items[0].icon
+    assert pairs == [(15, 11), (15, 11)]
+    assert (full.diagram.edges[0].label.style.size, small.diagram.edges[0].label.style.size) == (11, 9.5)
+    assert small.diagram.metrics.card_inset == pytest.approx(full.diagram.metrics.card_inset * 11 / 15)
+    assert small.diagram.metrics.clearance == full.diagram.metrics.clearance  # lines stay as far apart
+    assert small.diagram.root.items[0].icon.size == pytest.approx(28 * 11 / 15)
 
 
 # ---- accents and icons

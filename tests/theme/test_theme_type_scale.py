@@ -11,34 +11,34 @@ from deckgen.theme import Range, TypeScale, load_theme
 def scale() -> TypeScale:
     theme = load_theme("paper", DiagnosticBag())
     assert theme is not None
-    assert theme.steps == (0, 1, 2)
+    assert theme.steps == (0, 1, 2, 3, 4)
     return theme.type
 
 
 @pytest.mark.parametrize(
     ("role", "sizes"),
     [
-        ("title", [15, 14.5, 14]),
-        ("inner_title", [12.5, 12, 12]),
-        ("subtitle", [11, 10.5, 10.5]),
-        ("inner_subtitle", [10.5, 10.5, 10.5]),
-        ("slide_title", [24, 22, 20]),
+        ("title", [15, 14, 13, 12, 11]),
+        ("inner_title", [12.5, 12, 11.5, 11, 10.5]),
+        ("subtitle", [11, 10.5, 10, 9.5, 9.5]),
+        ("inner_subtitle", [10.5, 10, 10, 9.5, 9.5]),
+        ("slide_title", [24, 23, 22, 21, 20]),
     ],
 )
 def test_sizes_step_down_in_half_points(role: str, sizes: list[float]) -> None:
-    assert [scale().size(role, step) for step in range(3)] == sizes
+    assert [scale().size(role, step) for step in range(5)] == sizes
     assert scale().size(role, 9) == sizes[-1]
 
 
 def test_smallest_sizes_of_paper() -> None:
-    """Main titles stay at 14 pt or more, inner ones at 12, everything else at 10.5."""
-    least = {"title": 14.0, "inner_title": 12.0, "panel_title": 12.0, "slide_title": 20.0, "body": 14.0}
+    """Main titles stay at 11 pt or more, inner ones at 10.5, everything else at 9.5."""
+    least = {"title": 11.0, "inner_title": 10.5, "panel_title": 10.5, "slide_title": 20.0, "body": 14.0}
     roles = [name for name in TypeScale._fields if name != "shrinks"]
-    assert {role: scale().size(role, 2) for role in roles} == {role: least.get(role, 10.5) for role in roles}
+    assert {role: scale().size(role, 4) for role in roles} == {role: least.get(role, 9.5) for role in roles}
 
 
 def test_order_of_sizes_holds_at_every_step() -> None:
-    for step in range(3):
+    for step in range(5):
         sizes = [scale().size(role, step) for role in ("slide_title", "title", "inner_title", "inner_subtitle")]
         assert sizes == sorted(sizes, reverse=True)
 
