@@ -10,7 +10,7 @@ from ..base.diagnostic import Diagnostic, Severity
 from ..base.geometry import Rect
 from ..read.facts import ShapeFacts
 from ..read.placeholders import TITLES
-from .names import is_member, node_boxes
+from .names import is_lane, is_member, node_boxes
 from .view import SLACK, SlideView, core, is_drawn, label, meeting_pairs
 
 Pairs = set[frozenset[int]]
@@ -97,7 +97,8 @@ def _judge_container(view: SlideView, group: ShapeFacts, told: Pairs) -> Iterato
 
 def _judge_siblings(view: SlideView, siblings: tuple[ShapeFacts, ...], told: Pairs) -> Iterator[Diagnostic]:
     """Shapes of one group (or of the slide) that overlap in part. One inside the other is a layer, and meant."""
-    areas = {child.z: body for child in siblings if (body := _body(view, child)) is not None}
+    taken = (child for child in siblings if not any(is_lane(part) for part in view.children.get(child.z, ())))  # lanes are open
+    areas = {child.z: body for child in taken if (body := _body(view, child)) is not None}
     for first, second in meeting_pairs(list(areas.items()), SLACK):
         one, other = view.facts.shapes[first], view.facts.shapes[second]
         if frozenset((first, second)) in told or _is_layer(view, one, other) or _is_layer(view, other, one):

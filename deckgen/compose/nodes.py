@@ -50,6 +50,8 @@ class Nodes:
             align: Align = "left" if node.level in self.left_levels else "center"
             inside = body(text, placed.rect, margin, align, "middle", self.text_gap)
         stroke = Stroke(node.outline, to_emu(node.outline_width))
+        if isinstance(node, StyledPanel) and node.lane:  # what is seen of it lies behind all lanes: `lanes.backdrop`
+            return Shape(box_name(placed), "rect", rect, text=inside, span=node.span)
         jump = node.jump if isinstance(node, StyledCard) else None
         adjust = round_adjust(node.radius, rect)
         return Shape(box_name(placed), "roundRect", rect, node.fill, stroke, adjust, inside, span=node.span, jump=jump)

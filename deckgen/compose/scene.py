@@ -12,6 +12,7 @@ from ..layout import BELOW, title_area
 from ..scene import ColorRef, Item, Line, Paragraph, Run, Scene, SceneTheme, Shape, Slide, TextBody
 from ..theme import Theme
 from .edges import Edges
+from .lanes import backdrop
 from .nodes import Nodes
 from .text import paragraphs
 
@@ -78,4 +79,4 @@ def _diagram(routed: RoutedDiagram) -> list[Item]:
     edges = Edges(boxes)
     lines: list[Item] = [item for route in routed.routes for item in edges.connector(route)]
     nodes = Nodes(routed.placed.diagram.metrics.text_gap, edges.anchors, boxes.values())
-    return [*(nodes.group(node) for node in routed.placed.nodes), *lines]
+    return [*backdrop(routed.placed.nodes), *(nodes.group(node) for node in routed.placed.nodes), *lines]

@@ -35,13 +35,15 @@ class CardContent(NamedTuple):
 
 
 class PanelContent(NamedTuple):
-    """Where a panel's own words lie: centred, or from the left where edges run into the panel past its head or out past its foot."""
+    """Where a panel's own words lie: centred, or from the left where edges run into the panel past its head or out past its foot.
+    `head` is the part of a swimlane that its title takes."""
 
     text: PlacedText | None
     icon: Rect | None
     footer: PlacedText | None = None
     centred: bool = True
     foot_centred: bool = True
+    head: Rect | None = None
 
 
 class PlacedNode(NamedTuple):

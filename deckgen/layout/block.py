@@ -39,7 +39,7 @@ def shifted(node: PlacedNode, dx: float, dy: float) -> PlacedNode:
     text, icon, footer = _text(content.text, dx, dy), _rect(content.icon, dx, dy), _text(content.footer, dx, dy)
     there: CardContent | PanelContent
     if isinstance(content, PanelContent):
-        there = content._replace(text=text, icon=icon, footer=footer)
+        there = content._replace(text=text, icon=icon, footer=footer, head=_rect(content.head, dx, dy))
     else:
         pills = tuple(pill._replace(rect=_there(pill.rect, dx, dy)) for pill in content.pills)
         there = content._replace(text=text, icon=icon, pills=pills, footer=footer)

@@ -243,7 +243,8 @@ class FreeArranger:
         return Fitting(block, tuple(hints[k] for k in drawing.unmet), drawing.folds)
 
     def _placed(self, stack: StyledStack, kind: Kind, graph: FreeGraph, direction: Direction) -> FreeDrawing:
-        key = (tuple(node.path for node in graph.nodes), direction)
+        turned: Direction = direction if graph.hints else "down"  # hints name sides; nothing else that is planned knows a direction
+        key = (tuple(node.path for node in graph.nodes), turned)
         if key not in self._plans:
             self._plans[key] = kind.plan(graph)
         return kind.place(graph, self._plans[key])
@@ -406,7 +407,7 @@ class FreeArranger:
             )
         if lane.icon:
             icon = Rect(head.x + inset, head.cy - size / 2, size, size)
-        return PlacedNode(lane, band, PanelContent(text, icon, None, not lane.icon and not levelled(direction)), children)
+        return PlacedNode(lane, band, PanelContent(text, icon, None, not lane.icon and not levelled(direction), head=head), children)
 
     # ---- back from numbers
 

@@ -43,7 +43,7 @@ def place(graph: FreeGraph, planned: LayeredPlan) -> FreeDrawing:
 def _caps(graph: FreeGraph, planned: LayeredPlan) -> list[int]:
     """How many boxes a row may hold at most: first as many as there are (0), then about as many as the room is wide, then fewer and fewer."""
     widest = max((part.widest for part in planned.parts), default=0)
-    if graph.room is None or widest < 2:
+    if graph.room is None or widest < 2 or (len(graph.nodes) > MANY and not graph.may_fold):
         return [0]
     step = max(node.w for node in graph.nodes) + graph.gaps.node
     wide = max(1, int((graph.room.w + graph.gaps.node) / step))
