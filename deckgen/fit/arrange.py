@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..base.diagnostic import DiagnosticBag
 from ..base.geometry import Rect, Size
 from ..graph.placed import PlacedDiagram, PlacedText
-from ..graph.routed import RoutedDiagram
+from ..graph.routed import Route, RoutedDiagram
 from ..graph.styled import StyledDiagram, StyledPanel, StyledSlide, boxes
 from ..layout import (
     SQUEEZES,
@@ -135,7 +135,7 @@ class Arranger:
                 return Arranged(None, DiagnosticBag(), placed)
             trial = DiagnosticBag()
             routed = connect(placed._replace(bounds=self.bounds), self.measurer, trial)
-            bare = frozenset(r.edge.name for r in routed.routes if r.edge.label and not r.label) - roomy
+            bare = frozenset(r.edge.name for r in routed.routes if _lacks_a_label(r)) - roomy
             if not bare or len(roomy) > MOST_ROOMY:  # every label has its place, or more room did not help
                 return Arranged(routed, trial)
             roomy |= bare
@@ -162,6 +162,12 @@ class Arranger:
 def _directed(diagram: StyledDiagram, direction: str) -> StyledDiagram:
     layout = diagram.root.layout._replace(direction=direction)  # type: ignore[arg-type]
     return diagram._replace(root=diagram.root._replace(layout=layout), direction=direction)  # type: ignore[arg-type]
+
+
+def _lacks_a_label(route: Route) -> bool:
+    edge = route.edge
+    ends = sum(1 for text in (edge.tail_label, edge.head_label) if text)
+    return (edge.label is not None and route.label is None) or ends > len(route.end_labels)
 
 
 def _has_blocks(diagram: StyledDiagram) -> bool:

@@ -21,6 +21,8 @@ from .scene_map import Ground
 LINE_ROOM = 10.0  # a label stays this far from lines that are not its own, farther than from its own
 TIGHT = 0.4  # share of the usual distances that a label keeps where there is no better place
 CROWDED = 14.0  # price of standing near something, in points of distance from the wanted place
+END_AIR = 3.0  # points between a box and the label at an end there
+END_STEP, END_REACH = 3.0, 24.0  # steps by which it goes farther, and how far at least
 SOURCE_SHARE = 0.34  # a lane's label stands this share of the way from the source
 
 
@@ -45,7 +47,25 @@ def place_labels(
             continue
         placed[route.edge.name] = route._replace(label=label)
         finder.block(label.text.rect)
-    return tuple(placed.get(route.edge.name, route) for route in routes)
+    found = tuple(placed.get(route.edge.name, route) for route in routes)
+    return tuple(_with_end_labels(route, finder, bag) for route in found)
+
+
+def _with_end_labels(route: Route, finder: _Finder, bag: DiagnosticBag) -> Route:
+    """The route with the labels of its two ends; one without free ground is reported (R201)."""
+    ends = []
+    for text, points in ((route.edge.tail_label, route.points), (route.edge.head_label, route.points[::-1])):
+        if text is None:
+            continue
+        label = finder.find_end(route, text, points[0], points[1])
+        if label is None:
+            bag.error(
+                "R201", f"no free ground for the label '{text.words}' at an end of '{route.edge.name}'", text.span, "shorten it"
+            )
+            continue
+        ends.append(label)
+        finder.block(label.text.rect)
+    return route._replace(end_labels=tuple(ends)) if ends else route
 
 
 class Spot(NamedTuple):
@@ -81,6 +101,39 @@ class _Finder:
             if label:
                 return label
         return None
+
+    def find_end(self, route: Route, text: StyledText, end: Point, after: Point) -> PlacedLabel | None:
+        """A place beside the piece that begins at `end`, as near to the box there as it can be; farther along it where that is crowded."""
+        for room in (1.0, TIGHT, 0.0):
+            spots = [
+                spot
+                for block, width, price in self._variants(text, stacked=False)
+                for spot in self._end_spots(route, end, after, price, block, width)
+                if self._free(spot.rect, route.edge.name, room)
+            ]
+            if spots:
+                best = min(spots, key=lambda spot: spot.price + self._crowding(spot.rect) / 4)
+                return PlacedLabel(PlacedText((text,), best.block, best.rect), best.align)
+        return None
+
+    def _end_spots(self, route: Route, end: Point, after: Point, price: float, block: WrappedBlock, width: float) -> Iterator[Spot]:
+        """Places on both sides of the piece from `end` to `after`, the nearest to the box first."""
+        height, line = block.paragraphs[0].height, route.edge.width / 2
+        upright = abs(end.x - after.x) < 0.01
+        length = abs(after.y - end.y) if upright else abs(after.x - end.x)
+        size, gap = (height, line + self.metrics.label_gap - 2) if upright else (width, line + 3.0)
+        away = 0.0
+        while away <= max(length, END_REACH):
+            first = END_AIR + away
+            if upright:
+                top = end.y + first if after.y > end.y else end.y - first - size
+                yield Spot(price + away, Rect(end.x + gap, top, width, height), "left", block)
+                yield Spot(price + away + 3, Rect(end.x - gap - width, top, width, height), "right", block)
+            else:
+                left = end.x + first if after.x > end.x else end.x - first - size
+                yield Spot(price + away, Rect(left, end.y - gap - height, width, height), "center", block)
+                yield Spot(price + away + 3, Rect(left, end.y + gap, width, height), "center", block)
+            away += END_STEP
 
     def _cheapest(self, route: Route, lane: Lane | None, text: StyledText, room: float, away: float) -> PlacedLabel | None:
         """The best candidate that keeps `room` of the usual distances, `away` farther from its line than usual."""
