@@ -200,6 +200,22 @@ def icons(word: str, as_json: bool) -> int:
     return DONE if found else FINDINGS
 
 
+@deckgen.command()
+@_json
+def layouts(as_json: bool) -> int:
+    """List the layouts, and the hints that each knows."""
+    from .layout.kinds import KINDS, WORDS, known_hints, turns
+
+    if as_json:
+        listed = [
+            {"name": name, "description": WORDS[name], "hints": known_hints(name), "directions": turns(name)} for name in KINDS
+        ]
+        _print_json({"ok": True, "layouts": listed})
+    else:
+        _say(_columns([(name, f"{WORDS[name]}; hints: {', '.join(known_hints(name)) or 'none'}") for name in KINDS]))
+    return DONE
+
+
 # ---- what the commands say
 
 

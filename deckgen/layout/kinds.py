@@ -11,6 +11,15 @@ from .free import Kind
 from .ties import stacks
 
 KINDS = ("flow", "layered", "grid", "lanes", "tree", "cycle")
+WORDS = {
+    "flow": "nodes in the order in which they are written, with branches, rows and edges back in channels",
+    "layered": "any graph, in ranks that its edges give",
+    "grid": "rows or columns of cells, as they are written",
+    "lanes": "swimlanes, in ranks that the edges give",
+    "tree": "children below their parents",
+    "cycle": "a ring, clockwise from the top",
+}
+HINTS = ("same_rank", "order", "align", "pin", "min_length", "priority", "columns", "side")
 FLOW_SUPPORTS = frozenset({"side", "loops"})
 
 
@@ -51,6 +60,11 @@ def free_kind(name: str) -> Kind:
 def supports(name: str) -> frozenset[str]:
     """What a layout can do beyond boxes, edges, labels and containers."""
     return FLOW_SUPPORTS if name == "flow" else free_kind(name).supports
+
+
+def known_hints(name: str) -> list[str]:
+    """The hints that a layout knows, in the order of the documentation."""
+    return [hint for hint in HINTS if hint in supports(name)]
 
 
 def excesses(diagram: StyledDiagram) -> Iterator[Excess]:

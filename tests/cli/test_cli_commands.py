@@ -334,3 +334,11 @@ def test_ctrl_c_ends_without_a_traceback(run, monkeypatch):
 def test_json_is_one_object(run):
     for words in (["build", "deck.yaml"], ["check", "deck.yaml"], ["themes"], ["icons"], ["export", "deck.yaml", "-o", "a.svg"]):
         assert json.loads(run(*words, "--json").out)["ok"] is True
+
+
+def test_layouts_lists_what_each_knows(run):
+    ran = run("layouts")
+    assert ran.code == 0 and ran.out.count("\n") == 6
+    listed = {entry["name"]: entry for entry in run("layouts", "--json").json["layouts"]}
+    assert "same_rank" in listed["layered"]["hints"] and "same_rank" not in listed["grid"]["hints"]
+    assert not listed["cycle"]["directions"]
