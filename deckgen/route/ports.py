@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..base.geometry import Rect, Side
 from ..graph.placed import Lane, PlacedNode
 from .grid import Gate, Grid
-from .scene_map import HARD
+from .scene_map import HARD, words_of
 
 ANCHOR = 60.0  # price of an end that needs an anchor because the middle is taken
 NEEDLESS_HIGH, NEEDLESS_LOW = 600.0, 90.0  # price of an anchor beside a middle that is free: at first, and where lines would share
@@ -74,7 +74,11 @@ class Ports:
             low, high = straight_part(box, side)
             apart = self._apart(box, side)
             taken = [at for _, _, at, _ in self._ends[node, side]]
+            words = list(words_of(box))
+            beyond = (self.grid.ys if side.vertical else self.grid.xs)[inside]
             for k in range(bisect_left(lines, low), bisect_right(lines, high)):
+                if any(word.overlaps(_stub(box.rect, side, lines[k], beyond)) for word in words):
+                    continue  # the head or the foot of the panel is in the way
                 if all(abs(lines[k] - other) >= apart for other in taken):
                     ix, iy = (k, inside) if side.vertical else (inside, k)
                     found.append(Gate(ix, iy, side, price, lines[k], True, True))
@@ -149,6 +153,14 @@ class Ports:
 
 def _middle(rect: Rect, side: Side) -> float:
     return rect.cx if side.vertical else rect.cy
+
+
+def _stub(rect: Rect, side: Side, at: float, beyond: float) -> Rect:
+    """The room of a line from a border inwards."""
+    low, high = sorted((rect.edge(side), beyond))
+    if side.vertical:
+        return Rect.of_edges(at - HARD, low, at + HARD, high)
+    return Rect.of_edges(low, at - HARD, high, at + HARD)
 
 
 def straight_part(box: PlacedNode, side: Side) -> tuple[float, float]:

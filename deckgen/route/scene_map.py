@@ -40,10 +40,8 @@ class Ground:
         for path, box in self.boxes.items():
             if not is_lane(box):
                 yield Obstacle(box.rect, path)
-            if isinstance(box.content, PanelContent):
-                for text in (box.content.text, box.content.footer):
-                    if text:
-                        yield Obstacle(_words(text, box.content), path, True)
+            for words in words_of(box):
+                yield Obstacle(words, path, True)
 
     def containers(self, path: str) -> tuple[str, ...]:
         """Paths of the panels around a box, outermost first."""
@@ -65,6 +63,13 @@ class Ground:
             if obstacle.text or obstacle.path not in opened:
                 yield obstacle
 
+    def _nested_pairs(self) -> Iterator[tuple[Rect, Rect]]:
+        """Rectangles of a panel and of what an edge joins it with inside: the edge may run in the narrow room between their borders."""
+        for edge in self.placed.diagram.edges:
+            for outer, inner in ((edge.source, edge.target), (edge.target, edge.source)):
+                if is_within(inner, outer):
+                    yield self.boxes[outer].rect, self.boxes[inner].rect
+
     def coordinates(
         self, clear: float, lanes: Sequence[tuple[bool, float]], paired: Sequence[tuple[Rect, float, float]]
     ) -> tuple[list[float], list[float]]:
@@ -80,6 +85,9 @@ class Ground:
         for r, dx, dy in paired:
             xs += [r.cx - dx, r.cx + dx]
             ys += [r.cy - dy, r.cy + dy]
+        for outer, inner in self._nested_pairs():
+            xs += [(outer.x + inner.x) / 2, (outer.right + inner.right) / 2]
+            ys += [(outer.y + inner.y) / 2, (outer.bottom + inner.bottom) / 2]
         step = self.placed.diagram.metrics.clearance if len(rects) <= FEW else 0.0
         xs += _gap_lines([(r.x, r.right) for r in rects], step)
         ys += _gap_lines([(r.y, r.bottom) for r in rects], step)
@@ -94,6 +102,14 @@ class Ground:
 def is_lane(box: PlacedNode) -> bool:
     """Whether a box is a swimlane, which lines of others may run through."""
     return isinstance(box.node, StyledPanel) and box.node.lane
+
+
+def words_of(box: PlacedNode) -> Iterable[Rect]:
+    """Where a panel's own words stand; a card's are its own affair."""
+    if isinstance(box.content, PanelContent):
+        for text in (box.content.text, box.content.footer):
+            if text:
+                yield _words(text, box.content)
 
 
 def is_within(inner: str, outer: str) -> bool:
@@ -122,8 +138,8 @@ def _within(values: Sequence[float], low: float, high: float, starts: Sequence[f
 
 
 def _gap_lines(spans: Sequence[tuple[float, float]], step: float) -> list[float]:
-    """The middle of every stretch between one box's end and the next box's start along an axis, and in wide ones lines beside it, `step` apart
-    (none if it is 0): where many edges pass, each can have one of its own."""
+    """The middle of every stretch between one box's end and the next box's start along an axis, and in wide ones lines beside it, `step`
+    apart (none if it is 0): where many edges pass, each can have one of its own."""
     starts = sorted({low for low, _ in spans})
     lines = []
     for end in sorted({high for _, high in spans}):

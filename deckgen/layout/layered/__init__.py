@@ -1,7 +1,7 @@
 """Layered layout (Sugiyama's way): ranks by the edges, an order that crosses seldom, straight lines where they can be.
 
-The phases are named as ELK names them and each is one module: `cycles` (which edges run back), `ranks`, `rows` and `order`, `coords`, `ports`,
-`tracks`. `plan` does what needs no coordinates, `place` the rest.
+The phases are named as ELK names them and each is one module: `cycles` (which edges run back), `ranks`, `rows` and `order`, `coords`,
+`ports`, `tracks` and `ease`. `plan` does what needs no coordinates, `place` the rest.
 """
 
 from __future__ import annotations

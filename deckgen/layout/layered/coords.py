@@ -14,9 +14,12 @@ from .hops import Hop, Slide, Weave
 from .model import Arrangement
 from .tension import Tension
 
-LONG = 10  # price of a point of a hop that cannot be straight
+LONG = 40  # price of a point of a hop that cannot be straight
 SHORT = 1  # price of a point by which the wished ports are out of line
 ALIGN = 1000  # weight of a hint against that of edges
+ROUNDS = 4  # times that prices are set anew by how far from straight every hop is
+FIRM = 4  # a hop that is straight then counts so many times as much
+REACH = 15.0  # points from straight at which that is halved
 BUDGET = 3000  # steps of the simplex a vertex may take
 
 
@@ -99,16 +102,26 @@ def _packed(count: int, aparts: list[Apart]) -> list[float]:
 
 
 def _least_tension(count: int, ties: list[Tie], aparts: list[Apart]) -> list[float]:
-    tension = Tension(count)
-    for a in aparts:
-        tension.apart(a.left, a.right, a.distance)
-    for t in ties:
-        near, far = SHORT * t.weight, (SHORT + LONG) * t.weight
-        if t.high - t.low < 1e-9:
-            tension.add(t.top, t.bottom, (t.middle,), (-far, far))
-        else:
-            tension.add(t.top, t.bottom, (t.low, t.middle, t.high), (-far, -near, near, far))
-    return tension.solve(_packed(count, aparts), BUDGET * count)
+    """Solved again with other prices: a bend is one bend however far the line goes aside, so what is nearly straight counts more."""
+    x = _packed(count, aparts)
+    for turn in range(ROUNDS + 1):
+        tension = Tension(count)
+        for a in aparts:
+            tension.apart(a.left, a.right, a.distance)
+        for t in ties:
+            far = _worth(t, x[t.bottom] - x[t.top]) if turn else LONG
+            near, far = SHORT * t.weight, (SHORT + far) * t.weight
+            if t.high - t.low < 1e-9:
+                tension.add(t.top, t.bottom, (t.middle,), (-far, far))
+            else:
+                tension.add(t.top, t.bottom, (t.low, t.middle, t.high), (-far, -near, near, far))
+        x = tension.solve(x, BUDGET * count)
+    return x
+
+
+def _worth(t: Tie, d: float) -> int:
+    aside = max(0.0, t.low - d, d - t.high)
+    return max(LONG // 8, round(FIRM * LONG / (1.0 + aside / REACH)))
 
 
 def _price(t: Tie, d: float) -> float:
@@ -127,7 +140,7 @@ def _centred(x: list[float], ties: list[Tie], aparts: list[Apart]) -> list[float
     for a in aparts:
         right[a.left].append(a)
         left[a.right].append(a)
-    for turn in range(6):
+    for _ in range(6):
         moved = False
         for group in _groups(x, ties, count):
             shift = _free_shift(x, group, near, left, right)

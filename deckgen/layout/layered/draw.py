@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...base.geometry import Point, Rect, Side
 from ..free import FreeGraph, FreeWay
 from .coords import across
+from .ease import Ends
 from .hops import Weave, weave
 from .label_room import label_room
 from .model import Arrangement
@@ -15,6 +16,7 @@ from .ports import slide
 from .tracks import Net, assign, nets
 
 MOST_BENDS = 4  # bentConnector5 can draw no more
+EASINGS = 4  # times that the tracks of a gap are sought anew
 
 
 class Drawn(NamedTuple):
@@ -37,7 +39,7 @@ def drawn(graph: FreeGraph, arrangement: Arrangement, weights: Sequence[int], fl
     words, extra = label_room(graph, arrangement)
     x = across(graph, arrangement, woven, extra)
     tops, bottoms = slide(graph, woven, arrangement.rows, x)
-    levels, heights = _tracks(graph, arrangement, woven, tops, bottoms)
+    levels, heights = _tracks(graph, arrangement, woven, x, tops, bottoms)
     bands = _bands(graph, arrangement, heights, words)
     rects = _rects(graph, arrangement, woven, x, bands)
     rank = {v: r for r, row in enumerate(arrangement.rows) for v in row}
@@ -47,17 +49,25 @@ def drawn(graph: FreeGraph, arrangement: Arrangement, weights: Sequence[int], fl
 
 
 def _tracks(
-    graph: FreeGraph, arrangement: Arrangement, woven: Weave, tops: Sequence[float], bottoms: Sequence[float]
+    graph: FreeGraph, arrangement: Arrangement, woven: Weave, x: dict[int, float], tops: list[float], bottoms: list[float]
 ) -> tuple[dict[int, int], list[int]]:
-    """The track of every bent hop, and how many tracks each gap has."""
+    """The track of every bent hop, and how many tracks each gap has. Ends of hops that would lie on one another are slid apart."""
     trunk = [max(f, m) if max(f, m) >= 0 else n for n, (f, m) in enumerate(zip(woven.fan, woven.merge))]
     level: dict[int, int] = {}
     counts = []
     for row in arrangement.rows[:-1]:
-        found: list[Net] = nets([n for v in row for n in woven.lower[v]], trunk, tops, bottoms)
-        track, _ = assign(found, graph.gaps.track)
-        counts.append(max(track, default=-1) + 1)
-        for net, t in zip(found, track):
+        numbers = [n for v in row for n in woven.lower[v]]
+        found: list[Net] = nets(numbers, trunk, tops, bottoms)
+        tracks = assign(found, graph.gaps.track)
+        ends = Ends(graph, woven, x, numbers, tops, bottoms)
+        for _ in range(EASINGS):
+            slid = [ends.apart(found[i], found[j]) or ends.apart(found[j], found[i]) for i, j in tracks.clashes]
+            if not any(slid):
+                break
+            found = nets(numbers, trunk, tops, bottoms)
+            tracks = assign(found, graph.gaps.track)
+        counts.append(max(tracks.track, default=-1) + 1)
+        for net, t in zip(found, tracks.track):
             level.update((n, t) for n in net.hops)
     return level, counts
 
@@ -113,12 +123,14 @@ def _ways(
     for edge, path in arrangement.paths:
         if not graph.edges[edge].exact:
             continue
-        points = [Point(tops[number[path[0], path[1], edge]], rects[path[0]].bottom)]
+        at = tops[number[path[0], path[1], edge]]
+        points = [Point(at, rects[path[0]].bottom)]
         for a, b in zip(path, path[1:]):
             n = number[a, b, edge]
-            if abs(tops[n] - bottoms[n]) > 1e-6:
-                points += [Point(tops[n], tracks[n]), Point(bottoms[n], tracks[n])]
-        points.append(Point(points[-1].x, rects[path[-1]].y))
+            if n in tracks and abs(tops[n] - bottoms[n]) > 1e-6:
+                points += [Point(at, tracks[n]), Point(bottoms[n], tracks[n])]
+                at = bottoms[n]
+        points.append(Point(at, rects[path[-1]].y))
         if len(points) - 2 > MOST_BENDS:
             continue
         if flipped[edge]:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 class Arc(NamedTuple):
-    """An edge as the phases see it: from the box of the upper rank to that of the lower one. `flipped` tells that it was turned round to break
-    a cycle; `weight` how much its straightness and shortness count."""
+    """An edge as the phases see it: from the box of the upper rank to that of the lower one. `flipped` tells that it was turned round to
+    break a cycle; `weight` how much its straightness and shortness count."""
 
     edge: int
     top: int

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from .rows import Rows
 
+PATIENCE = 100_000  # steps of upsets that are tried in any case …
+WAIT = 2.0  # … and then up to so many times the steps that the last gain took
 NEVER = 10_000  # price of two long lines that cross between their ends
 
 
@@ -110,13 +112,9 @@ class Orderer:
         rows, at = self.rows, self.rows.at
         row = rows.rows[r]
         self.spent += len(row)
-        keys = {}
-        for v in row:
-            ends = near[v]
-            keys[v] = sum([at[w] for w in ends]) / len(ends) if ends else None
-        movable = sorted((v for v in (row[::-1] if turned else row) if keys[v] is not None), key=lambda v: keys[v])
-        moved = iter(movable)
-        rows.rows[r] = [v if keys[v] is None else next(moved) for v in row]
+        keys = {v: sum([at[w] for w in near[v]]) / len(near[v]) for v in row if near[v]}
+        moved = iter(sorted((v for v in (row[::-1] if turned else row) if v in keys), key=lambda v: keys[v]))
+        rows.rows[r] = [next(moved) if v in keys else v for v in row]
         for i, v in enumerate(rows.rows[r]):
             at[v] = i
 
@@ -236,7 +234,8 @@ class Orderer:
         rows = self.rows
         best, best_cost = rows.order(), cost
         wide = [v for row in rows.rows if len(row) > 1 for v in row]
-        while self.spent < self.budget and best_cost and wide:
+        fresh = self.spent
+        while self.spent < min(self.budget, max(PATIENCE, int(WAIT * fresh))) and best_cost and wide:
             self.undo: dict[int, list[int]] = {}
             delta = self._kick(wide[self._random(len(wide))])
             if delta > 0:
@@ -245,7 +244,7 @@ class Orderer:
                 continue
             cost += delta
             if cost < best_cost:
-                best, best_cost = rows.order(), cost
+                best, best_cost, fresh = rows.order(), cost, self.spent
         rows.put(best)
         return best_cost
 

@@ -9,7 +9,7 @@ from .order import Orderer
 from .rows import Rows
 
 STEPS = 10_000  # budget of ordering for each vertex
-MOST = 2_500_000  # and for a whole part
+MOST = 12_000_000  # and for a whole part
 
 
 class Part:

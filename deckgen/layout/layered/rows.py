@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 
 from .model import Arc
@@ -71,9 +72,8 @@ class Rows:
 
     def between(self, r: int) -> int:
         """How often the arcs between row r and the next cross."""
-        from bisect import bisect_right, insort
-
-        at, seen, total = self.at, [], 0
+        at, total = self.at, 0
+        seen: list[int] = []
         for v in self.rows[r]:
             ends = sorted(at[w] for w in self.below[v])
             for end in ends:

@@ -35,16 +35,23 @@ def nets(numbers: Sequence[int], trunk: Sequence[int], tops: Sequence[float], bo
     return found
 
 
-def assign(found: list[Net], room: float) -> tuple[list[int], int]:
-    """The track of every net, from 0 at the top, and how many uprights still lie on one another. `room` is the least distance of lines."""
+class Tracks(NamedTuple):
+    """The track of every net, from 0 at the top, and the pairs (upper net, lower net) of which uprights still lie on one another."""
+
+    track: list[int]
+    clashes: list[tuple[int, int]]
+
+
+def assign(found: list[Net], room: float) -> Tracks:
+    """`room` is the least distance of lines."""
     order = sorted(range(len(found)), key=lambda i: _first(found[i]))
     price = _prices(found, room)
     _sift(order, price)
     track = [0] * len(found)
     for place, i in enumerate(order):
         track[i] = max((track[j] + 1 for j in order[:place] if _meet(found[i], found[j], room)), default=0)
-    clashes = sum(price[i][j] // ON_LINE for k, i in enumerate(order) for j in order[k + 1 :])
-    return track, clashes
+    clashes = [(i, j) for k, i in enumerate(order) for j in order[k + 1 :] if price[i][j] >= ON_LINE]
+    return Tracks(track, clashes)
 
 
 def _first(net: Net) -> tuple[int, float]:
@@ -67,12 +74,6 @@ def _prices(found: list[Net], room: float) -> list[list[int]]:
                 cost = sum([b.low < p < b.high for p in a.bottoms]) + sum([a.low < p < a.high for p in b.tops])
                 price[i][j] = cost + ON_LINE * sum([abs(p - q) < room - 1e-6 for p in a.bottoms for q in b.tops])
     return price
-
-
-def clash(found: list[Net], room: float) -> list[tuple[int, int]]:
-    """Pairs (above, below) of nets that would have uprights on one another."""
-    price = _prices(found, room)
-    return [(i, j) for i, line in enumerate(price) for j, cost in enumerate(line) if cost >= ON_LINE]
 
 
 def _sift(order: list[int], price: list[list[int]]) -> None:
