@@ -77,7 +77,7 @@ class Arranger:
     def _flow(self, styled: StyledSlide, diagram: StyledDiagram) -> Arranged:
         """As it is written, or, where that is too long for the page, turned or folded."""
         found = self._arranged(diagram)
-        if diagram.direction != "auto" or found.misfit is None:
+        if found.misfit is None:
             return found
         ways = self._ways_to_fold(diagram)
         trials = [self._arranged(placed.diagram) for placed in ways.placed[:MOST_ROUTED]]
@@ -85,7 +85,7 @@ class Arranger:
         if not good:
             return trials[0] if trials else found._replace(misfit=ways.misfit or found.misfit)
         folded = min(good, key=_cost)
-        folded.bag.info("L102", "the flow is longer than the page, so it is set in columns from left to right", styled.span)
+        folded.bag.info("L102", f"the flow is longer than the page, so it is set in {_pieces(folded)}", styled.span)
         return folded
 
     def _ways_to_fold(self, diagram: StyledDiagram) -> Arrangements:
@@ -162,6 +162,12 @@ class Arranger:
 def _directed(diagram: StyledDiagram, direction: str) -> StyledDiagram:
     layout = diagram.root.layout._replace(direction=direction)  # type: ignore[arg-type]
     return diagram._replace(root=diagram.root._replace(layout=layout), direction=direction)  # type: ignore[arg-type]
+
+
+def _pieces(found: Arranged) -> str:
+    assert found.routed is not None
+    root = found.routed.placed.diagram.root
+    return "columns from left to right" if root.axis == "x" else "rows, one below the other"
 
 
 def _lacks_a_label(route: Route) -> bool:

@@ -46,10 +46,12 @@ TITLE_ROOM = 120.0  # points that the title of a level swimlane is wide at most
 
 
 class Squeeze(NamedTuple):
-    """How tight: `width` is how far card widths go from the smallest (0) to the natural (1), `gap` the share of the preferred gaps."""
+    """How tight: `width` is how far card widths go from the smallest (0) to the natural (1), `gap` the share of the preferred gaps. As a last
+    resort every card has a width of its `own`."""
 
     width: float
     gap: float
+    own: bool = False
 
 
 SQUEEZES = (
@@ -60,6 +62,7 @@ SQUEEZES = (
     Squeeze(0.15, 0.75),
     Squeeze(0, 0.65),
     Squeeze(0, 0.5),
+    Squeeze(0, 0.5, own=True),
 )
 
 
@@ -255,10 +258,12 @@ class FreeArranger:
         lanes = [item for item in stack.items if isinstance(item, StyledPanel) and item.lane]
         groups = [lane.content.items for lane in lanes] or [stack.items]
         cards = [item for group in groups for item in group if isinstance(item, StyledCard)]
-        width = airy * self._card_width(cards, squeeze)
-        heights = {path: airy * height for path, height in self._card_heights(cards, width, squeeze).items()}
+        widths = dict.fromkeys((card.path for card in cards), airy * self._card_width(cards, squeeze))
+        if squeeze.own:
+            widths = {card.path: self._own_width(card, widths[card.path]) for card in cards}
+        heights = {path: airy * height for path, height in self._card_heights(cards, widths, squeeze).items()}
         return [
-            self._card(item, width, heights[item.path], lane)
+            self._card(item, widths[item.path], heights[item.path], lane)
             if isinstance(item, StyledCard)
             else self._group(item, squeeze, known, lane)
             for lane, group in enumerate(groups)
@@ -275,10 +280,15 @@ class FreeArranger:
         natural = max(least, min(naturals[-1], OUTLIER * naturals[len(naturals) // 2]))
         return least + squeeze.width * (natural - least)
 
-    def _card_heights(self, cards: Sequence[StyledCard], width: float, squeeze: Squeeze) -> dict[str, float]:
-        """Heights at that width: plain cards are equally high unless some would become far too high."""
+    def _own_width(self, card: StyledCard, most: float) -> float:
+        """As wide as its words in one line, if that is less than what all cards would have."""
+        wanted = self.sizer.natural_text(card.texts) + self.sizer.card_side(card)
+        return min(most, max(self.sizer.card_widths(card)[0], wanted))
+
+    def _card_heights(self, cards: Sequence[StyledCard], widths: dict[str, float], squeeze: Squeeze) -> dict[str, float]:
+        """Heights at those widths: plain cards are equally high unless some would become far too high."""
         share = 1.0 if squeeze.gap > 0.7 else 0.3
-        own = {card.path: self.sizer.card_height(card, width).at(share) for card in cards}
+        own = {card.path: self.sizer.card_height(card, widths[card.path]).at(share) for card in cards}
         plain = [own[card.path] for card in cards if not card.pills and not card.footer]
         tallest = max(plain, default=0.0)
         if plain and tallest <= EVEN * min(plain):
@@ -407,7 +417,9 @@ class FreeArranger:
             )
         if lane.icon:
             icon = Rect(head.x + inset, head.cy - size / 2, size, size)
-        return PlacedNode(lane, band, PanelContent(text, icon, None, not lane.icon and not levelled(direction), head=head), children)
+        return PlacedNode(
+            lane, band, PanelContent(text, icon, None, not lane.icon and not levelled(direction), head=head), children
+        )
 
     # ---- back from numbers
 

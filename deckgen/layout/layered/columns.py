@@ -20,7 +20,13 @@ WIDE = 0.5  # price of a column's width, in shares of the room's
 
 
 def folded(
-    graph: FreeGraph, whole: Arrangement, flat: Drawn, count: int, room: tuple[float, float], weights: Sequence[int], flipped: Sequence[bool]
+    graph: FreeGraph,
+    whole: Arrangement,
+    flat: Drawn,
+    count: int,
+    room: tuple[float, float],
+    weights: Sequence[int],
+    flipped: Sequence[bool],
 ) -> Drawn | None:
     """A part's rows in `count` columns; None where there are too few of them. `flat` is its drawing in one column."""
     if count > len(whole.rows):

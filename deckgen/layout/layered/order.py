@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .rows import Rows
 
-PATIENCE = 100_000  # steps of upsets that are tried in any case …
+PATIENCE = 1_500  # steps of upsets for each vertex that are tried in any case …
 WAIT = 2.0  # … and then up to so many times the steps that the last gain took
 NEVER = 10_000  # price of two long lines that cross between their ends
 
@@ -235,7 +235,7 @@ class Orderer:
         best, best_cost = rows.order(), cost
         wide = [v for row in rows.rows if len(row) > 1 for v in row]
         fresh = self.spent
-        while self.spent < min(self.budget, max(PATIENCE, int(WAIT * fresh))) and best_cost and wide:
+        while self.spent < min(self.budget, max(PATIENCE * len(rows.rank), int(WAIT * fresh))) and best_cost and wide:
             self.undo: dict[int, list[int]] = {}
             delta = self._kick(wide[self._random(len(wide))])
             if delta > 0:

@@ -9,6 +9,7 @@ from .order import Orderer
 from .rows import Rows
 
 STEPS = 10_000  # budget of ordering for each vertex
+CAPPED = 8  # by which it is divided for rows with fewer boxes: those are many, and seldom taken
 MOST = 12_000_000  # and for a whole part
 
 
@@ -38,6 +39,14 @@ class Part:
         self.bundles = bundles
         self._known: dict[int, Arrangement] = {}
 
+    def row_boxes(self, cap: int) -> list[list[int]]:
+        """The graph's numbers of the boxes of every row, in no order; nothing is arranged for it but the plain rows."""
+        ranks = self._capped(cap) if cap else self.ranks
+        rows: list[list[int]] = [[] for _ in range(max(ranks, default=-1) + 1)]
+        for v, rank in zip(self.nodes, ranks):
+            rows[rank].append(v)
+        return rows
+
     @property
     def widest(self) -> int:
         """How many boxes the fullest rank has."""
@@ -55,7 +64,7 @@ class Part:
 
     def _arranged(self, ranks: Sequence[int], bundled: bool) -> Arrangement:
         rows = Rows(len(self.nodes), ranks, self.arcs, self.bundles if bundled else ())
-        budget = min(MOST, STEPS * len(rows.rank))
+        budget = min(MOST, STEPS * len(rows.rank)) // (CAPPED if bundled else 1)
         crossings = Orderer(rows, self.before, budget).run()
 
         def name(v: int) -> int:

@@ -1,10 +1,11 @@
-"""`place`: coordinates for a plan. Tries the plain rows, then columns side by side, then rows with fewer boxes, until the drawing fits the room;
-if nothing fits, it gives what comes nearest.
+"""`place`: coordinates for a plan. Tries the plain rows, then columns side by side, then rows with fewer boxes, until the drawing fits the
+room; if nothing fits, it gives what comes nearest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from ...base.geometry import Point, Rect, Size
 from ..free import FreeDrawing, FreeGraph, FreeWay
@@ -27,6 +28,8 @@ def place(graph: FreeGraph, planned: LayeredPlan) -> FreeDrawing:
     best, best_over = None, 0.0
     for cap in _caps(graph, planned):
         for columns in range(1, MOST_COLUMNS + 1 if graph.may_fold else 2):
+            if room and best and _least(graph, planned, cap, columns, room) >= best_over:
+                continue
             parts = [_part(graph, part, cap, columns, weights, planned.flipped) for part in planned.parts]
             drawing = _packed(graph, parts)._replace(folds=columns - 1)
             over = max(drawing.size.w / room.w, drawing.size.h / room.h) if room else 0.0
@@ -40,6 +43,20 @@ def place(graph: FreeGraph, planned: LayeredPlan) -> FreeDrawing:
     return best._replace(ways=clear_ways(graph, best.ways), unmet=unmet(graph, best))
 
 
+def _least(graph: FreeGraph, planned: LayeredPlan, cap: int, columns: int, room: Size) -> float:
+    """A bound, as a share of the room, that the drawing cannot stay under: boxes and the gaps between them, without any line."""
+    boxes, gaps = graph.nodes, graph.gaps
+    over = 0.0
+    for part in planned.parts:
+        rows = part.row_boxes(cap if cap < part.widest else 0)
+        count = min(columns, len(rows))
+        widths = sorted(fsum(boxes[v].w + gaps.node for v in row) - gaps.node for row in rows)
+        high = fsum(max(boxes[v].h for v in row) + gaps.rank for row in rows) / count - gaps.rank
+        wide = widths[-1] + (count - 1) * (widths[0] + gutter(graph, 1))
+        over = max(over, wide / room.w, high / room.h)
+    return over
+
+
 def _caps(graph: FreeGraph, planned: LayeredPlan) -> list[int]:
     """How many boxes a row may hold at most: first as many as there are (0), then about as many as the room is wide, then fewer and fewer."""
     widest = max((part.widest for part in planned.parts), default=0)
@@ -47,7 +64,7 @@ def _caps(graph: FreeGraph, planned: LayeredPlan) -> list[int]:
         return [0]
     step = max(node.w for node in graph.nodes) + graph.gaps.node
     wide = max(1, int((graph.room.w + graph.gaps.node) / step))
-    caps = [k for k in range(min(widest - 1, wide + 1), 0, -1)]
+    caps = list(range(min(widest - 1, wide + 1), 0, -1))
     return [0, *(caps if len(graph.nodes) <= MANY else caps[:3])]
 
 
