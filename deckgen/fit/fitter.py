@@ -60,14 +60,21 @@ class Fitter:
             yield steps[-1], margin.smallest
 
     def _at_some_step(self, spec: SlideSpec, spoken: str, bag: DiagnosticBag) -> LaidOut:
-        """The slide at the first step that has no error; with the last one's errors if there is none."""
+        """The slide at the first step that has no error and keeps all lines apart (a smaller type is the lesser evil); else at the first that
+        has no error; with the last one's errors if there is none."""
         last, usual = self.looks.theme.steps[-1], self.looks.theme.margin.preferred
+        first = None
         for step, margin in self._attempts():
             trial = DiagnosticBag()
             styled = resolve_slide(spec, self.looks, self.icons, step, spoken, trial)
             laid_out = self._try(styled, margin, trial)
-            if not trial.has_errors:
+            clean = not any(d.code == "R202" for d in trial)
+            if not trial.has_errors and clean:
                 break
+            if not trial.has_errors and first is None:
+                first = step, margin, trial, laid_out
+        if first and (trial.has_errors or not clean):
+            step, margin, trial, laid_out = first
         bag.extend(trial)
         if step and not trial.has_errors:
             narrow = " and the margins are narrower" if margin < usual else ""

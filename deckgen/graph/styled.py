@@ -52,7 +52,7 @@ class Metrics(NamedTuple):
 
 
 class StyledCard(NamedTuple):
-    """A rounded box. `texts` are title and subtitle; level 0 is the diagram's own. `jump` is the slide that a click leads to, counted from 1."""
+    """A rounded box. `texts` are title and subtitle; level 0 is the diagram's own; a click leads to slide `jump`, counted from 1."""
 
     path: str
     span: Span

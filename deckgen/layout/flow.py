@@ -59,8 +59,6 @@ def _arranged(
             needed = heights.height(diagram.root).least
             if needed <= frame.h + 0.01:
                 nodes = heights.place(diagram.root, frame.y, frame.h)
-                return PlacedDiagram(
-                    diagram, frame, nodes, (*widths.lanes, *heights.lanes), plan.sides(), ways=tuple(heights.ways)
-                )
+                return PlacedDiagram(diagram, frame, nodes, (*widths.lanes, *heights.lanes), plan.sides(), ways=tuple(heights.ways))
         lacks.append(Misfit("height", needed - frame.h))
     return lacks[-1]

@@ -65,8 +65,8 @@ class Gaps(NamedTuple):
 
 class FreeGraph(NamedTuple):
     """Everything a kind may know. `room` is the space it should try to stay in (turned like everything else), `lanes` the number of
-    swimlanes with the space that each title takes at its beginning, `columns` what the person asked of a grid (`rows` where it is turned). Only if
-    it `may_fold` may a run of ranks go on in another column."""
+    swimlanes with the space that each title takes at its beginning, `columns` what the person asked of a grid (`rows` where it is turned).
+    Only if it `may_fold` may a run of ranks go on in another column."""
 
     nodes: tuple[FreeNode, ...]
     edges: tuple[FreeEdge, ...]

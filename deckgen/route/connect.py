@@ -24,6 +24,7 @@ from .scene_map import Ground
 from .search import ALONG_HIGH, ALONG_LOW
 
 PRICES = ((ALONG_LOW, NEEDLESS_HIGH), (ALONG_HIGH, NEEDLESS_LOW))
+SQUEEZED = 3.0  # how near to strangers a line may come where there is no other way, in points
 MOST_STATES = 150_000  # a first attempt that looked at more than this is not tried at other prices
 
 Score = tuple[int, int, int, int]
@@ -67,7 +68,12 @@ def _best(placed: PlacedDiagram, ground: Ground, fixed: Mapping[int, Route]) -> 
         if not any(score) or router.states > MOST_STATES:
             break
     assert best is not None
-    return best[1]
+    return best[1] if not best[0][0] else _squeezed(placed, ground, best[1])
+
+
+def _squeezed(placed: PlacedDiagram, ground: Ground, routes: dict[int, Route]) -> dict[int, Route]:
+    """The routes, and ways nearer to boxes for edges that found none. They are left where they are found."""
+    return Router(placed, ground, routes, SQUEEZED).attempt(ALONG_HIGH, NEEDLESS_LOW)
 
 
 def _faults(routes: list[Route]) -> tuple[int, int, int]:

@@ -56,7 +56,8 @@ class Window(NamedTuple):
 class Grid:
     """Coordinates, what is solid between them, and which routes lie where. A step has the number of its left or upper vertex."""
 
-    def __init__(self, xs: Sequence[float], ys: Sequence[float]) -> None:
+    def __init__(self, xs: Sequence[float], ys: Sequence[float], hard: float = HARD) -> None:
+        self.hard = hard  # no line comes nearer to a stranger's border than this, in points
         self.xs, self.ys = list(xs), list(ys)
         self.nx, self.ny = len(xs), len(ys)
         size = self.nx * self.ny
@@ -69,6 +70,7 @@ class Grid:
         self.used: dict[int, list[int]] = {}
         self.right_crossed: dict[int, list[int]] = {}  # lines that stand across a step, between two vertices
         self.down_crossed: dict[int, list[int]] = {}
+        self.fixed: dict[int, None] = {}  # owners of lines that will not be moved aside later
 
     @property
     def whole(self) -> Window:
@@ -86,9 +88,9 @@ class Grid:
     # ---- solid things
 
     def shut(self, rect: Rect, by: int = 1) -> None:
-        """Close (by=1) or open again (by=-1) every step that would come within HARD of `rect`."""
+        """Close (by=1) or open again (by=-1) every step that would come too near to `rect`."""
         xs, ys, nx = self.xs, self.ys, self.nx
-        x0, x1, y0, y1 = rect.x - HARD, rect.right + HARD, rect.y - HARD, rect.bottom + HARD
+        x0, y0, x1, y1 = rect.x - self.hard, rect.y - self.hard, rect.right + self.hard, rect.bottom + self.hard
         columns = range(bisect_right(xs, x0), bisect_left(xs, x1))
         rows = range(bisect_right(ys, y0), bisect_left(ys, y1))
         steps_x = range(max(0, bisect_right(xs, x0) - 1), min(self.nx - 1, bisect_left(xs, x1)))
@@ -143,7 +145,8 @@ class Grid:
                 _note(self.down_used, min(ay, by) * nx + ax, owner, add)
 
     def draw_line(self, points: Sequence[Point], owner: int) -> None:
-        """Note that a line that was planned elsewhere runs through these points, on grid lines or between them."""
+        """Note that a line that was planned elsewhere runs through these points, on grid lines or between them. It is not moved later."""
+        self.fixed[owner] = self.fixed[-1 - owner] = None
         for a, b in zip(points, points[1:]):
             upright = abs(a.x - b.x) < abs(a.y - b.y)
             if upright:
@@ -184,6 +187,7 @@ class Grid:
         """Take back every line that was drawn."""
         for table in (self.right_used, self.down_used, self.used, self.right_crossed, self.down_crossed):
             table.clear()
+        self.fixed.clear()
 
 
 def _note(table: dict[int, list[int]], key: int, owner: int, add: bool) -> None:

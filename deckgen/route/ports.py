@@ -145,9 +145,9 @@ class Ports:
         lines = self.grid.ys if side.vertical else self.grid.xs
         border = rect.edge(side)
         if (side.sign > 0) is not inner:
-            k = bisect_left(lines, border + HARD)
+            k = bisect_left(lines, border + self.grid.hard)
             return k if k < len(lines) else None
-        k = bisect_right(lines, border - HARD) - 1
+        k = bisect_right(lines, border - self.grid.hard) - 1
         return k if k >= 0 else None
 
 

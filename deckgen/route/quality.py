@@ -13,7 +13,7 @@ from ..base.geometry import Point
 from ..graph.routed import Route
 from ..graph.styled import StyledEdge
 
-SAME = 1.0  # pieces nearer than this are on one line
+SAME = 2.0  # pieces nearer than this (from middle to middle) look like one line: lines are 1.75 wide
 LONG = 2.0  # and share it if they do so for longer than this
 
 

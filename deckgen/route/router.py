@@ -29,9 +29,9 @@ AROUND = 90.0  # how far it looks beyond them, in points
 
 
 class Router:
-    """Ways of the edges of one diagram, but for those that are `fixed`."""
+    """Ways of the edges of one diagram, but for those that are `fixed`; `hard` is how near they may come to strangers, in points."""
 
-    def __init__(self, placed: PlacedDiagram, ground: Ground, fixed: Mapping[int, Route]) -> None:
+    def __init__(self, placed: PlacedDiagram, ground: Ground, fixed: Mapping[int, Route], hard: float = HARD) -> None:
         self.placed = placed
         self.ground = ground
         self.fixed = fixed
@@ -42,7 +42,8 @@ class Router:
         self.lanes: dict[str, Lane] = {lane.edge: lane for lane in placed.lanes}
         self.todo = [k for k, edge in enumerate(self.edges) if k not in fixed and edge.source != edge.target]
         lanes = [(lane.vertical, lane.at) for lane in placed.lanes]
-        self.grid = Grid(*ground.coordinates(self.clear * 4 / 3 + 1, lanes, self._busy_boxes()))
+        beside = self.clear * 4 / 3 + 1 if hard == HARD else hard + 1
+        self.grid = Grid(*ground.coordinates(beside, lanes, self._busy_boxes()), hard)
         self.ports = Ports(self.grid, ground.boxes, self.clear)
         self.ways: dict[int, Way] = {}
         self.company = Company(self.edges)
@@ -202,7 +203,7 @@ class Router:
     def _open_between(self, edge: StyledEdge, a: Point, b: Point, vertical: bool) -> bool:
         """Whether a line straight out of `a` reaches the level of `b` without meeting a stranger."""
         x, y = (a.x, b.y) if vertical else (b.x, a.y)
-        spot = Rect.of_edges(min(a.x, x), min(a.y, y), max(a.x, x), max(a.y, y)).grow(HARD)
+        spot = Rect.of_edges(min(a.x, x), min(a.y, y), max(a.x, x), max(a.y, y)).grow(self.grid.hard)
         ends = (edge.source, edge.target)
         return all(o.path in ends and not o.text for o in self.ground.solid_near(spot, *ends))
 
@@ -275,7 +276,7 @@ class Router:
         edge = self.edges[k]
         source, target = self._rect(edge.source), self._rect(edge.target)
         if _nested(edge):
-            return [self.grid.window((source if is_within(edge.target, edge.source) else target).grow(-HARD))]
+            return [self.grid.window((source if is_within(edge.target, edge.source) else target).grow(-self.grid.hard))]
         if self.grid.nx * self.grid.ny < VAST:
             return [self.grid.whole]
         return [self.grid.window(source.union(target).grow(AROUND)), self.grid.whole]

@@ -184,7 +184,8 @@ class Search:
         if along:
             if all(owner in friends for owner in along):
                 return length * SHARED * min(1.0, factor)
-            cost += self.prices.along * (20 + length)
+            moved = not self.grid.fixed or not any(owner in self.grid.fixed for owner in along)
+            cost += (self.prices.along if moved else ALONG_HIGH) * (20 + length)
         if step in crossed:
             cost += TOUCH * sum(1 for owner in crossed[step] if owner not in friends)
         if after in self.grid.used:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from emit_scenes import scene
+from pptx import Presentation
+
 from deckgen.base.geometry import EmuRect
 from deckgen.emit import to_pptx
 from deckgen.scene import Shape, Slide
-from emit_scenes import scene
-from pptx import Presentation
 
 
 def test_shapes_lead_to_slides() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import layout_factory as make
+
 from deckgen.fit.split import split
 from deckgen.graph.styled import StyledDiagram, StyledLayout, StyledSlide, StyledStack, boxes
 

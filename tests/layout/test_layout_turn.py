@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from deckgen.base.geometry import Point, Rect, Side, Size
 from deckgen.layout.free import FreeDrawing, FreeEdge, FreeGraph, FreeHint, FreeNode, FreeWay, Gaps
 from deckgen.layout.turn import as_down, as_wanted

@@ -32,6 +32,7 @@ class Tie(NamedTuple):
     middle: float
     high: float
     weight: int
+    trunk: bool = False
 
 
 class Apart(NamedTuple):
@@ -48,7 +49,10 @@ def tie(hop: Hop, begin: Slide, end: Slide, block: dict[int, int]) -> Tie:
 def across(graph: FreeGraph, arrangement: Arrangement, woven: Weave, extra: dict[int, float]) -> dict[int, float]:
     """x of every block's middle. `extra` is room right of a line vertex for a label."""
     aparts = separations(graph, arrangement, woven, extra)
-    ties = [tie(hop, woven.begins[n], woven.ends[n], woven.block) for n, hop in enumerate(woven.hops)]
+    ties = [
+        tie(hop, woven.begins[n], woven.ends[n], woven.block)._replace(trunk=max(woven.fan[n], woven.merge[n]) >= 0)
+        for n, hop in enumerate(woven.hops)
+    ]
     ties = [t for t in ties if t.top != t.bottom]
     blocks = sorted(set(woven.block.values()))
     number = {b: i for i, b in enumerate(blocks)}
@@ -109,7 +113,7 @@ def _least_tension(count: int, ties: list[Tie], aparts: list[Apart]) -> list[flo
         for a in aparts:
             tension.apart(a.left, a.right, a.distance)
         for t in ties:
-            far = _worth(t, x[t.bottom] - x[t.top]) if turn else LONG
+            far = _worth(t, x[t.bottom] - x[t.top]) if turn and not t.trunk else LONG
             near, far = SHORT * t.weight, (SHORT + far) * t.weight
             if t.high - t.low < 1e-9:
                 tension.add(t.top, t.bottom, (t.middle,), (-far, far))

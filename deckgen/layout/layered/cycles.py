@@ -35,8 +35,8 @@ def _turned(nodes: list[int], numbers: list[int], links: Sequence[Link]) -> list
     orders = [list(nodes), _depth_first(nodes, numbers, links)]
     if len(nodes) <= SIFTED:
         orders = [_sifted(order, numbers, links) for order in orders]
-    costs = [_against(order, numbers, links) for order in orders]
-    best = orders[0] if costs[0] <= costs[1] else orders[1]
+    places = {node: i for i, node in enumerate(nodes)}
+    best = min(orders, key=lambda order: (_against(order, numbers, links), [places[v] for v in order]))
     place = {node: i for i, node in enumerate(best)}
     against = [n for n in numbers if place[links[n][0]] > place[links[n][1]]]
     below: dict[int, list[int]] = {node: [] for node in nodes}

@@ -26,6 +26,7 @@ class Orderer:
         self.budget = budget
         self.spent = 0
         self.seed = 12345
+        self.undo: dict[int, list[int]] = {}  # rows as they were before an upset
 
     def run(self) -> int:
         """Leaves the best order found in `rows` and gives its crossings."""
@@ -45,10 +46,24 @@ class Orderer:
         best_cost = best_cost or 0
         if best_cost:
             best_cost = self._upset(best_cost)
+        self._centre()
         return best_cost
 
     def _cost(self) -> int:
         return self.rows.crossings() + NEVER * self._tangles()
+
+    def _centre(self) -> None:
+        """Lines of bundles go to the middle of the family that they leave or reach in their row, where they cross no more there."""
+        rows = self.rows
+        self.undo = {}
+        for v in rows.bundled:
+            kin = [*(o for w in rows.above[v] for o in rows.below[w]), *(o for w in rows.below[v] for o in rows.above[w])]
+            family = [rows.at[o] - (rows.at[o] > rows.at[v]) for o in kin if o != v]
+            if family:
+                gains, at = self._gains(v), rows.at[v]
+                costs = [sum(gains[i:at]) if i < at else -sum(gains[at + 1 : i + 1]) for i in range(len(gains))]
+                skew = [abs(sum(2 * (o < i) - 1 for o in family)) for i in range(len(gains))]
+                self._move(v, min(range(len(gains)), key=lambda i: (costs[i], skew[i], i)), gains)
 
     # beginnings
 
@@ -236,7 +251,7 @@ class Orderer:
         wide = [v for row in rows.rows if len(row) > 1 for v in row]
         fresh = self.spent
         while self.spent < min(self.budget, max(PATIENCE * len(rows.rank), int(WAIT * fresh))) and best_cost and wide:
-            self.undo: dict[int, list[int]] = {}
+            self.undo = {}
             delta = self._kick(wide[self._random(len(wide))])
             if delta > 0:
                 for r, row in self.undo.items():

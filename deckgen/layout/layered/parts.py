@@ -74,21 +74,24 @@ class Part:
         return Arrangement(tuple(tuple(name(v) for v in row) for row in rows.rows), paths, (), crossings)
 
     def _capped(self, cap: int) -> list[int]:
-        """Ranks of which each is cut into as many as it takes, evenly filled: boxes with more below than above them come last, so that lines
-        pass through as few rows as may be."""
+        """Ranks of which each is cut into as many as it takes, evenly filled. Every family is spread over them, so that it stays below (or
+        above) its kin: first the boxes with no more below them than above, so that lines pass through as few rows as may be."""
         number = {v: i for i, v in enumerate(self.nodes)}
-        pull = [0] * len(self.nodes)
+        above: list[list[int]] = [[] for _ in self.nodes]
+        below: list[list[int]] = [[] for _ in self.nodes]
         for arc in self.arcs:
-            pull[arc.top] += 1
-            pull[arc.bottom] -= 1
+            above[arc.bottom].append(arc.top)
+            below[arc.top].append(arc.bottom)
         found = [0] * len(self.nodes)
         next_rank = 0
         for row in self.arrangement().rows:
-            members = [number[v] for v in row if v in number]
-            place = {v: i for i, v in enumerate(members)}
-            members.sort(key=lambda v: (pull[v] > 0, place[v]))
-            units = self._units(members)
-            chunks = _chunks(units, cap)
+            families: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+            for unit in self._units([number[v] for v in row if v in number]):
+                kin = sorted(w for v in unit for w in above[v]) or sorted(w for v in unit for w in below[v])
+                families.setdefault(tuple(kin), []).append(unit)
+            for family in families.values():
+                family.sort(key=lambda unit: sum(len(below[v]) > len(above[v]) for v in unit))
+            chunks = _chunks(list(families.values()), cap)
             for chunk in chunks:
                 for v in chunk:
                     found[v] = next_rank
@@ -104,14 +107,19 @@ class Part:
         return list(units)
 
 
-def _chunks(units: Sequence[tuple[int, ...]], cap: int) -> list[list[int]]:
-    """Units in runs of at most `cap` boxes, as even as that goes; a unit that is larger stands alone."""
-    total = sum(len(unit) for unit in units)
-    pieces = -(-total // cap)
-    share = -(-total // pieces)
-    chunks: list[list[int]] = [[]]
-    for unit in units:
-        if chunks[-1] and len(chunks[-1]) + len(unit) > share:
-            chunks.append([])
-        chunks[-1] += unit
-    return chunks
+def _chunks(families: Sequence[Sequence[tuple[int, ...]]], cap: int) -> list[list[int]]:
+    """As many rows as the boxes need, at most `cap` to a row; every family's units are spread over them so that rows are even."""
+    pieces = -(-sum(len(unit) for family in families for unit in family) // cap)
+    load = [0] * pieces
+    chunks: list[list[int]] = [[] for _ in range(pieces)]
+    for family in families:
+        counts = [0] * pieces
+        for unit in family:
+            row = load.index(min(load))
+            load[row] += len(unit)
+            counts[row] += 1
+        units = iter(family)
+        for row, count in enumerate(counts):
+            for _ in range(count):
+                chunks[row] += next(units)
+    return [chunk for chunk in chunks if chunk]

@@ -51,7 +51,7 @@ def _least(graph: FreeGraph, planned: LayeredPlan, cap: int, columns: int, room:
         rows = part.row_boxes(cap if cap < part.widest else 0)
         count = min(columns, len(rows))
         widths = sorted(fsum(boxes[v].w + gaps.node for v in row) - gaps.node for row in rows)
-        high = fsum(max(boxes[v].h for v in row) + gaps.rank for row in rows) / count - gaps.rank
+        high = fsum(max((boxes[v].h for v in row), default=0.0) + gaps.rank for row in rows) / count - gaps.rank
         wide = widths[-1] + (count - 1) * (widths[0] + gutter(graph, 1))
         over = max(over, wide / room.w, high / room.h)
     return over

@@ -25,8 +25,7 @@ def assign(count: int, arcs: Sequence[Arc], same: Sequence[tuple[int, ...]], ste
     ranks = [round(x) for x in tension.solve(_longest_paths(count, arcs), STEPS * size * max(20, int(size**0.5)))]
     ranks = _lifted(ranks, arcs)
     _even_out(ranks, count, arcs, [*same, *steps])
-    used = {rank: i for i, rank in enumerate(sorted(set(ranks)))}
-    return [used[rank] for rank in ranks]
+    return [rank - min(ranks) for rank in ranks]
 
 
 def _longest_paths(count: int, arcs: Sequence[Arc]) -> list[float]:

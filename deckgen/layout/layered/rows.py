@@ -27,6 +27,7 @@ class Rows:
         for v in range(boxes, len(self.rank)):  # a line's own way on comes before what leaves it
             self.above[v].sort(key=self.line, reverse=True)
             self.below[v].sort(key=self.line, reverse=True)
+        self.bundled = sorted(shared.values())
         self.at = [0] * len(self.rank)
         self.number()
 

@@ -94,7 +94,9 @@ class _Simplex:
             wider = (self.costs.head[e0] == v) == (direction > 0)
             piece0 = self.kink[v] + 1 if wider else self.kink[v]
             gain += self.costs.slopes[e0][piece0] * (1 if wider else -1)
-        events = self._events(below, inside, e0, direction)
+        if e0 >= 0:
+            self.piece[e0] = piece0  # it comes to its next kink like any other
+        events = self._events(below, inside, direction)
         for index, (distance, e, kink, rise) in enumerate(events):
             gain += rise
             if gain >= 0:
@@ -109,14 +111,14 @@ class _Simplex:
         self.spent += len(found)
         return found
 
-    def _events(self, below: list[int], inside: set[int], e0: int, direction: int) -> list[tuple[float, int, int, int]]:
+    def _events(self, below: list[int], inside: set[int], direction: int) -> list[tuple[float, int, int, int]]:
         """The kinks that costs between `below` and the rest meet on the way: (distance, cost, kink, rise of the slope)."""
         costs, x, piece = self.costs, self.x, self.piece
         found = []
         for w in below:
             for e in costs.at[w]:
                 tail, head = costs.tail[e], costs.head[e]
-                if e == e0 or (tail in inside and head in inside):
+                if tail in inside and head in inside:
                     continue
                 kinks, slopes = costs.kinks[e], costs.slopes[e]
                 d = x[head] - x[tail]
@@ -156,7 +158,6 @@ class _Simplex:
             changed.append((e, costs.slopes[e][self.piece[e]] - costs.slopes[e][old]))
         changed.append((e1, -costs.slopes[e1][self.piece[e1]]))
         if e0 >= 0:
-            self.piece[e0] = piece0
             self.hangs[e0] = False
             changed.append((e0, costs.slopes[e0][piece0]))
         self.hangs[e1] = True
