@@ -1,6 +1,6 @@
 """Layouts of deckgen beside those of other engines: the same graphs for all in one run, one measurer, tables for benchmarks/README.md.
 
-    python -m benchmarks.layout --write             # everything, about a quarter of an hour; the tables go into benchmarks/README.md
+    python -m benchmarks.layout --write             # everything, half an hour or more; the tables go into benchmarks/README.md
     python -m benchmarks.layout --quick             # 20 slide-like graphs and one each of 50 and 200 nodes
     python -m benchmarks.layout --part sets --engine deckgen --engine dot
 

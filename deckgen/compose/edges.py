@@ -16,7 +16,7 @@ from .text import loose_text
 
 ANCHOR = 25_400  # an anchor is a circle of 2 pt: docs/decisions/anchors.md
 THIN = (
-    6_000  # … but where a line leaves it inwards: under 0.5 pt, less than half an outline, so that the panel's group hardly grows
+    6_000  # … but where a line leaves it inwards, under 0.5 pt: less than half an outline, so that the panel's group hardly grows
 )
 
 

@@ -46,8 +46,11 @@ class Nodes:
         inside, margin = None, node.radius * ROUND_SHARE
         if text and isinstance(placed.content, PanelContent):
             inside = body(text, placed.rect, margin, "center" if placed.content.centred else "left", "top", self.text_gap)
-        elif text:  # cards of a level are set alike: to the left as soon as one of them has an icon
-            align: Align = "left" if node.level in self.left_levels else "center"
+        elif (
+            text
+        ):  # cards of a level are set alike: to the left as soon as one of them has an icon; links to other slides never have one
+            link = isinstance(node, StyledCard) and node.jump is not None
+            align: Align = "left" if node.level in self.left_levels and not link else "center"
             inside = body(text, placed.rect, margin, align, "middle", self.text_gap)
         stroke = Stroke(node.outline, to_emu(node.outline_width))
         if isinstance(node, StyledPanel) and node.lane:  # what is seen of it lies behind all lanes: `lanes.backdrop`

@@ -22,7 +22,8 @@ from ..graph.styled import (
 )
 
 LINK = 0.35  # what one link between two slides costs, in units of a slide that is once too full or too empty
-ROUND = 100.0  # points of corner radius: links are as round as they can be, cards are not
+ROUND = 1.25  # corner radius of a link in sizes of its title: nearly half its height, and yet its words keep clear of the corners
+THIN = 0.6  # share of a card's outline that a link's has
 
 
 def split(slide: StyledSlide, count: int, number: int) -> tuple[StyledSlide, ...]:
@@ -81,13 +82,37 @@ def _preorder(count: int, after: dict[int, list[int]]) -> list[int]:
 
 
 def _ranks(count: int, after: dict[int, list[int]]) -> list[int]:
-    """Longest way from a start, edges against the declared order left out: they are the ones that close cycles."""
+    """Longest way from a start, edges that close cycles left out."""
+    order = _topological(count, after)
+    at = {k: place for place, k in enumerate(order)}
     ranks = [0] * count
-    for k in range(count):
+    for k in order:
         for target in after[k]:
-            if target > k:
+            if at[target] > at[k]:
                 ranks[target] = max(ranks[target], ranks[k] + 1)
     return ranks
+
+
+def _topological(count: int, after: dict[int, list[int]]) -> list[int]:
+    """The units so that every edge leads on, but for those that close a cycle on the way from the first starts (depth first)."""
+    inner = {b for targets in after.values() for b in targets}
+    seen: dict[int, None] = {}
+    done: list[int] = []
+    for root in [*(k for k in range(count) if k not in inner), *range(count)]:
+        if root in seen:
+            continue
+        seen[root] = None
+        way = [(root, iter(after[root]))]
+        while way:
+            k, targets = way[-1]
+            target = next((t for t in targets if t not in seen), None)
+            if target is None:
+                done.append(k)
+                way.pop()
+            else:
+                seen[target] = None
+                way.append((target, iter(after[target])))
+    return done[::-1]
 
 
 def _parts(count: int, after: dict[int, list[int]]) -> list[int]:
@@ -151,6 +176,7 @@ def _slide(
     inner: list[StyledEdge] = []
     coming: dict[str, StyledCard] = {}
     going: dict[str, StyledCard] = {}
+    left = {edge.target for edge in diagram.edges if home[edge.source] == k}
     for edge in diagram.edges:
         a, b = home[edge.source], home[edge.target]
         if a == b == k:
@@ -159,7 +185,7 @@ def _slide(
             link = going.setdefault(edge.target, _link(where[edge.target], number + b, "continues on slide", diagram))
             inner.append(edge._replace(name=f"{edge.source} -> {link.path}", target=link.path, head_label=None))
         elif b == k:
-            link = coming.setdefault(edge.source, _link(where[edge.source], number + a, "from slide", diagram))
+            link = coming.setdefault(edge.source, _link(where[edge.source], number + a, "from slide", diagram, edge.source in left))
             inner.append(edge._replace(name=f"{link.path} -> {edge.target}", source=link.path, label=None, tail_label=None))
     items = _items(diagram, pieces[k], tuple(coming.values()), tuple(going.values()))
     here = {box.path for item in items for box in boxes(item)}
@@ -212,8 +238,8 @@ def _beside(links: tuple[StyledCard, ...], diagram: StyledDiagram) -> tuple[Styl
     return (StyledStack("x", links, links[0].span, 0, branches=True),)
 
 
-def _link(box: StyledCard | StyledPanel, number: int, words: str, diagram: StyledDiagram) -> StyledCard:
-    """A small round card that names a box on another slide."""
+def _link(box: StyledCard | StyledPanel, number: int, words: str, diagram: StyledDiagram, twice: bool = False) -> StyledCard:
+    """A small round card that names a box on another slide; `twice` where another link on this slide leads to the same box."""
     cards = [other for other in boxes(diagram.root) if isinstance(other, StyledCard)]
     like = box if isinstance(box, StyledCard) else min(cards, key=lambda card: card.level)
     title = box.texts[0] if box.texts else like.texts[0]._replace(words=box.path.rpartition("/")[2])
@@ -221,7 +247,7 @@ def _link(box: StyledCard | StyledPanel, number: int, words: str, diagram: Style
     where = f"{words} {number}"
     second = small._replace(words=where) if small else _plain(title, where)
     return like._replace(
-        path=f"{box.path} (slide {number})",
+        path=f"{box.path} ({words if twice else 'slide'} {number})",
         span=box.span,
         level=0,
         texts=(title, second),
@@ -230,7 +256,8 @@ def _link(box: StyledCard | StyledPanel, number: int, words: str, diagram: Style
         pills=(),
         fill=like.pill_fill,
         outline=box.outline,
-        radius=ROUND,
+        outline_width=like.outline_width * THIN,
+        radius=max(like.radius, ROUND * title.style.size),
         number=None,
         jump=number,
     )

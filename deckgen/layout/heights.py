@@ -9,10 +9,11 @@ from math import fsum
 from typing import NamedTuple
 
 from ..base.geometry import Rect, Side
-from ..graph.placed import CardContent, Lane, PanelContent, PlacedNode, PlacedText, ReservedWay
+from ..graph.placed import Lane, PanelContent, PlacedNode, PlacedText, ReservedWay
 from ..graph.styled import StyledCard, StyledEdge, StyledNode, StyledPanel, StyledStack, StyledText
 from ..text.stack import stackings
 from .block import moved
+from .content import card_content
 from .lanes import LanePlan, lane_distances
 from .size import HEAD_TOP, Range, tallest, total
 from .widths import ARROW_ROOM, Widths, is_run, lane_of, largest
@@ -213,7 +214,7 @@ class Heights:
         if isinstance(node, StyledCard):
             x, width = self.widths.spans[node.path]
             rect = Rect(x, y, width, height)
-            return (PlacedNode(node, rect, self._card_content(node, rect)),)
+            return (PlacedNode(node, rect, card_content(self.sizer, node, rect)),)
         if isinstance(node, StyledPanel):
             return (self._place_panel(node, y, height),)
         if id(node) in self.plan.blocks:
@@ -292,36 +293,6 @@ class Heights:
             PanelContent(text, icon, footer, centred, self.plan.centred_heads or _middle_is_free(panel)),
             children,
         )
-
-    def _card_content(self, card: StyledCard, rect: Rect) -> CardContent:
-        m, parts = self.metrics, self.sizer.card_parts(card, rect.w)
-        inset = m.card_inset
-        icon_size = card.icon.size if card.icon else 0.0
-        side = icon_size + m.icon_gap if card.icon else 0.0
-        body = max(parts.text_height, icon_size)
-        below = self.sizer.below_text(parts)
-        top = rect.y + (rect.h - body - below) / 2
-        middle = top + body / 2
-        icon = Rect(rect.x + inset, middle - icon_size / 2, icon_size, icon_size) if card.icon else None
-        text = None
-        if parts.block:
-            area = Rect(rect.x + inset + side, middle - parts.text_height / 2, rect.w - 2 * inset - side, parts.text_height)
-            text = PlacedText(card.texts, parts.block, area)
-        y = top + body + m.pill_gap
-        pills: list[PlacedText] = []
-        for row in parts.pill_rows:
-            x = rect.x + inset
-            for number, width in row:
-                block = self.sizer.block((card.pills[number],), width)
-                assert block is not None
-                pills.append(PlacedText((card.pills[number],), block, Rect(x, y, width, parts.pill_height)))
-                x += width + m.pill_gap
-            y += parts.pill_height + m.pill_gap
-        footer = None
-        if parts.footer and card.footer:
-            h = self.sizer.block_height(parts.footer)
-            footer = PlacedText((card.footer,), parts.footer, Rect(rect.x + inset, y, rect.w - 2 * inset, h))
-        return CardContent(text, icon, tuple(pills), footer)
 
 
 def _middle_is_free(panel: StyledPanel) -> bool:

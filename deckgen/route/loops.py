@@ -87,7 +87,7 @@ class _Setter:
 
     def _places(self, edge: StyledEdge) -> Iterator[Ear]:
         box, lane = self.ground.boxes[edge.source], self.lanes.get(edge.name)
-        asked = edge.side or (lane.begin if lane else None)
+        asked = edge.side if edge.side is not None or lane is None else lane.begin
         for liking, side in enumerate(ORDER):
             price = 2.0 * liking + (UNASKED if asked not in (None, side) else 0.0)
             reaches = [*OUT]

@@ -19,6 +19,15 @@ from .ports import straight_part
 from .scene_map import HARD, Ground, is_lane
 
 ROUNDS = 24
+SQUEEZES = (
+    1.0,
+    0.75,
+    0.55,
+    0.38,
+    0.22,
+)  # shares of the clearance that lines keep from each other and from boxes, as far as there is room
+SHORTEST = 9.0  # a line's first and last piece are no shorter than this, in points, where there is room: an arrow's head has to stand on it
+NEARLY = 0.5  # points that a distance may lack
 LEVEL = 0.1  # coordinates nearer than this are on one line, in points
 
 
@@ -39,7 +48,8 @@ class Segment:
 
 @dataclass(slots=True)
 class Unit:
-    """Segments that move as one."""
+    """Segments that move as one, within `least` and `most`: these follow from `floor` and `ceiling`, which hold always, and from the borders
+    of what stands beside it, `before` and `behind`, to which it keeps its distance where there is room."""
 
     parts: list[Segment]
     at: float
@@ -47,6 +57,11 @@ class Unit:
     high: float = 0.0
     least: float = -1e9
     most: float = 1e9
+    floor: float = -1e9
+    ceiling: float = 1e9
+    before: float = -1e9
+    behind: float = 1e9
+    squeezed: int = 0
     fixed: bool = False
     width: float = 0.0
     routes: set[int] = field(default_factory=set)
@@ -175,17 +190,18 @@ def _border(end: End, other: End, ground: Ground) -> float:
 
 
 def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertical: bool) -> None:
-    """How far a unit may move: on the page, up to `clear` from what stands beside it, or to the middle where that is too near."""
+    """How far a unit may move: on the page, up to `clear` from what stands beside it, or to where it is if that is too near."""
     room = ground.placed.room
-    unit.least, unit.most = (room.x, room.right) if vertical else (room.y, room.bottom)
+    unit.floor, unit.ceiling = (room.x, room.right) if vertical else (room.y, room.bottom)
     for part in unit.parts:
         route = routes[part.route]
         for end, k in ((route.begin, 0), (route.end, len(route.points) - 2)):
             if part.k == k and end.anchor:
                 low, high = straight_part(ground.boxes[end.node], end.side)
-                unit.least, unit.most = max(unit.least, low), min(unit.most, high)
+                unit.floor, unit.ceiling = max(unit.floor, low), min(unit.ceiling, high)
         for obstacle in ground.solid_near(_band(part, room, vertical), route.edge.source, route.edge.target):
-            _limit_by(unit, part, obstacle.rect, clear, vertical)
+            own = obstacle.path in (route.edge.source, route.edge.target) and not obstacle.text
+            _limit_by(unit, part, obstacle.rect, vertical, SHORTEST if own else HARD)
         for path in sorted(ground.open_for(route.edge.source, route.edge.target)):
             if is_lane(ground.boxes[path]):
                 continue
@@ -194,10 +210,18 @@ def _limit(unit: Unit, routes: list[Route], ground: Ground, clear: float, vertic
             if near < part.at < far:
                 _limit_by_border(unit, part, rect, vertical)
             else:
-                _limit_by(unit, part, rect, clear, vertical)
+                _limit_by(unit, part, rect, vertical)
+    _bound(unit, clear)
+    unit.at = min(max(unit.at, unit.least), unit.most)
+
+
+def _bound(unit: Unit, clear: float) -> None:
+    """From what is around a unit to how far it may move, at some clearance."""
+    gap, at = max(HARD, clear + unit.width / 2), unit.parts[0].at
+    unit.least = max(unit.floor, min(unit.before + gap, max(at, unit.before + HARD)))
+    unit.most = min(unit.ceiling, max(unit.behind - gap, min(at, unit.behind - HARD)))
     if unit.least > unit.most:
         unit.least = unit.most = (unit.least + unit.most) / 2
-    unit.at = min(max(unit.at, unit.least), unit.most) if not unit.fixed else unit.at
 
 
 def _band(part: Segment, room: Rect, vertical: bool) -> Rect:
@@ -206,15 +230,17 @@ def _band(part: Segment, room: Rect, vertical: bool) -> Rect:
     return Rect.of_edges(room.x, low, room.right, high) if vertical else Rect.of_edges(low, room.y, high, room.bottom)
 
 
-def _limit_by(unit: Unit, part: Segment, rect: Rect, clear: float, vertical: bool) -> None:
+def _limit_by(unit: Unit, part: Segment, rect: Rect, vertical: bool, least: float = HARD) -> None:
+    """Note what stands beside a segment; it comes no nearer to it than `least`, unless it is nearer already."""
     low, high, near, far = (rect.y, rect.bottom, rect.x, rect.right) if vertical else (rect.x, rect.right, rect.y, rect.bottom)
     if part.low >= high + HARD - EPS or part.high <= low - HARD + EPS:
         return
-    gap = clear + part.width / 2
     if far <= part.at + EPS:
-        unit.least = max(unit.least, min(far + gap, max(part.at, far + HARD)))
+        unit.before = max(unit.before, far)
+        unit.floor = max(unit.floor, min(part.at, far + least))
     elif near >= part.at - EPS:
-        unit.most = min(unit.most, max(near - gap, min(part.at, near - HARD)))
+        unit.behind = min(unit.behind, near)
+        unit.ceiling = min(unit.ceiling, max(part.at, near - least))
 
 
 def _limit_by_border(unit: Unit, part: Segment, rect: Rect, vertical: bool) -> None:
@@ -222,11 +248,12 @@ def _limit_by_border(unit: Unit, part: Segment, rect: Rect, vertical: bool) -> N
     low, high, near, far = (rect.y, rect.bottom, rect.x, rect.right) if vertical else (rect.x, rect.right, rect.y, rect.bottom)
     if part.low < low - EPS or part.high > high + EPS or not near < part.at < far:
         return
-    unit.least, unit.most = max(unit.least, near + HARD), min(unit.most, far - HARD)
+    unit.floor, unit.ceiling = max(unit.floor, near + HARD), min(unit.ceiling, far - HARD)
 
 
 def _separate(units: list[Unit], lines: Lines, clear: float) -> None:
-    """Push units apart until strangers that pass each other are `clear` apart, as far as the free ground allows."""
+    """Push units apart until strangers that pass each other are `clear` apart; where the free ground does not allow that, nearer to each
+    other and to what is beside them, in equal shares."""
     pairs = []
     for i, j in _neighbours(units, 4 * clear):
         a, b = units[i], units[j]
@@ -234,14 +261,48 @@ def _separate(units: list[Unit], lines: Lines, clear: float) -> None:
             continue
         if a.low < b.high + clear / 2 and b.low < a.high + clear / 2 and not _all_friends(a, b, lines):
             pairs.append((b, a) if _better_swapped(a, b) else (a, b))
+    for _ in SQUEEZES:
+        _push_apart(pairs, clear)
+        tight = [(near, far) for near, far in pairs if _lack(near, far, clear) > NEARLY]
+        if not tight:
+            return
+        for unit in _jammed(tight, pairs, clear):
+            unit.squeezed = min(unit.squeezed + 1, len(SQUEEZES) - 1)
+            _bound(unit, clear * SQUEEZES[unit.squeezed])
+
+
+def _push_apart(pairs: list[tuple[Unit, Unit]], clear: float) -> None:
     for _ in range(ROUNDS):
         moved = False
         for near, far in pairs:
-            lack = clear + (near.width + far.width) / 2 - (far.at - near.at)
+            lack = _lack(near, far, clear)
             if lack > 0.01:
                 moved = _push(near, far, lack) or moved
         if not moved:
             return
+
+
+def _lack(near: Unit, far: Unit, clear: float) -> float:
+    """How much nearer to each other two units are than they should be."""
+    share = SQUEEZES[max(near.squeezed, far.squeezed)]
+    return share * clear + (near.width + far.width) / 2 - (far.at - near.at)
+
+
+def _jammed(tight: list[tuple[Unit, Unit]], pairs: list[tuple[Unit, Unit]], clear: float) -> list[Unit]:
+    """The units that could not be pushed apart and those that are in their way, directly or through others; none that is fixed."""
+    beside: dict[int, list[Unit]] = {}
+    for near, far in pairs:
+        if _lack(near, far, clear) > -NEARLY:
+            beside.setdefault(id(near), []).append(far)
+            beside.setdefault(id(far), []).append(near)
+    found: dict[int, Unit] = {}
+    waiting = [unit for pair in tight for unit in pair]
+    while waiting:
+        unit = waiting.pop()
+        if id(unit) not in found and not unit.fixed:
+            found[id(unit)] = unit
+            waiting += beside.get(id(unit), ())
+    return list(found.values())
 
 
 def _neighbours(units: list[Unit], apart: float) -> list[tuple[int, int]]:

@@ -74,7 +74,11 @@ def test_a_direction_that_is_asked_for_is_kept(tmp_path):
     text = FLAGSHIP.read_text(encoding="utf-8")
     spec = tmp_path / "deck.yaml"
     spec.write_text(text.replace("numbered: true", "numbered: true\n      direction: down"), encoding="utf-8")
-    assert [d.code for d in deckgen.build(spec, page="16:9").diagnostics] == ["L201"]
+    folded = deckgen.build(spec, page="16:9")  # too long for the page: columns, each of which runs down
+    assert [d.code for d in folded.diagnostics] == ["L102"]
+    boxes = {item.name: item.rect for item in walk(folded.scene.slides[0].items) if item.name.endswith("/box")}
+    assert boxes["request/box"].x == boxes["ledger/box"].x
+    assert boxes["request/box"].y < boxes["ledger/box"].y
     spec.write_text(
         "slides: [{diagram: {direction: right, nodes: [{card: a}, {card: b}, {card: c}], edges: [a -> b -> c]}}]", encoding="utf-8"
     )

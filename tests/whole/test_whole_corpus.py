@@ -53,7 +53,6 @@ def warnings_allowed(file: Path, page: str | None) -> frozenset[str] | None:
 
 
 KNOWN = {
-    "fit-12-mesh-layered-portrait": "smaller type (L101)",
     "fit-15-mesh-layered-16x9": "smaller type (L101)",
     "fit-25-back-layered-portrait": "smaller type (L101)",
     "fit-25-mesh-layered-portrait": "smaller type (L101)",

@@ -10,21 +10,27 @@ from math import fsum
 from typing import NamedTuple
 
 from ..free import FreeGraph
-from .hops import Hop, Slide, Weave
+from .hops import Weave
 from .model import Arrangement
 from .tension import Tension
 
 LONG = 40  # price of a point of a hop that cannot be straight
 SHORT = 1  # price of a point by which the wished ports are out of line
+LEAN = 60  # the same where a line is the only one on both its sides: chains stand in line
 ALIGN = 1000  # weight of a hint against that of edges
 ROUNDS = 4  # times that prices are set anew by how far from straight every hop is
 FIRM = 4  # a hop that is straight then counts so many times as much
 REACH = 15.0  # points from straight at which that is halved
+BENT = 4000  # price of a bend, in the same coin, for what moves afterwards
+ASKEW = 4500  # price of two boxes out of line that one line joins by their middles, if they were in line
+SETTLINGS = 6  # times that groups are moved to the middle of what they are tied to
+FAR = 1e9  # farther than anything
 BUDGET = 3000  # steps of the simplex a vertex may take
 
 
 class Tie(NamedTuple):
-    """A hop as a wish on two blocks: the lower one's x less the upper one's is best at `middle`, straight from `low` to `high`."""
+    """A hop as a wish on two blocks: the lower one's x less the upper one's is best at `middle`, straight from `low` to `high`. `trunk` tells
+    that it shares its port, `lone` that it is the only one on both sides."""
 
     top: int
     bottom: int
@@ -33,6 +39,7 @@ class Tie(NamedTuple):
     high: float
     weight: int
     trunk: bool = False
+    lone: bool = False
 
 
 class Apart(NamedTuple):
@@ -41,19 +48,26 @@ class Apart(NamedTuple):
     distance: float
 
 
-def tie(hop: Hop, begin: Slide, end: Slide, block: dict[int, int]) -> Tie:
+def _tie(woven: Weave, n: int) -> Tie:
+    """The wish of hop n."""
+    hop, begin, end = woven.hops[n], woven.begins[n], woven.ends[n]
     low, high = begin.low - end.high, begin.high - end.low
-    return Tie(block[hop.top], block[hop.bottom], low, min(max(begin.wish - end.wish, low), high), high, hop.weight)
+    return Tie(
+        top=woven.block[hop.top],
+        bottom=woven.block[hop.bottom],
+        low=low,
+        middle=min(max(begin.wish - end.wish, low), high),
+        high=high,
+        weight=hop.weight,
+        trunk=max(woven.fan[n], woven.merge[n]) >= 0,
+        lone=len(woven.lower[hop.top]) == len(woven.upper[hop.bottom]) == 1,
+    )
 
 
 def across(graph: FreeGraph, arrangement: Arrangement, woven: Weave, extra: dict[int, float]) -> dict[int, float]:
     """x of every block's middle. `extra` is room right of a line vertex for a label."""
     aparts = separations(graph, arrangement, woven, extra)
-    ties = [
-        tie(hop, woven.begins[n], woven.ends[n], woven.block)._replace(trunk=max(woven.fan[n], woven.merge[n]) >= 0)
-        for n, hop in enumerate(woven.hops)
-    ]
-    ties = [t for t in ties if t.top != t.bottom]
+    ties = [t for t in (_tie(woven, n) for n in range(len(woven.hops))) if t.top != t.bottom]
     blocks = sorted(set(woven.block.values()))
     number = {b: i for i, b in enumerate(blocks)}
     ties += _aligned(graph, woven)
@@ -114,7 +128,8 @@ def _least_tension(count: int, ties: list[Tie], aparts: list[Apart]) -> list[flo
             tension.apart(a.left, a.right, a.distance)
         for t in ties:
             far = _worth(t, x[t.bottom] - x[t.top]) if turn and not t.trunk else LONG
-            near, far = SHORT * t.weight, (SHORT + far) * t.weight
+            near = (LEAN if t.lone else SHORT) * t.weight
+            far = near + far * t.weight
             if t.high - t.low < 1e-9:
                 tension.add(t.top, t.bottom, (t.middle,), (-far, far))
             else:
@@ -129,11 +144,17 @@ def _worth(t: Tie, d: float) -> int:
 
 
 def _price(t: Tie, d: float) -> float:
-    return t.weight * (SHORT * abs(d - t.middle) + LONG * max(0.0, t.low - d, d - t.high))
+    aside = max(0.0, t.low - d, d - t.high)
+    step = 0.0
+    if aside > 0.01 and not t.trunk:
+        step = BENT
+    elif t.lone and abs(d - t.middle) > 0.01:
+        step = ASKEW
+    return t.weight * (SHORT * abs(d - t.middle) + LONG * aside + step)
 
 
 def _centred(x: list[float], ties: list[Tie], aparts: list[Apart]) -> list[float]:
-    """Groups that hang together straight move, where that costs nothing, to the mean of their wishes."""
+    """Groups that hang together straight, or stand side by side, move to the mean of their wishes where that costs nothing."""
     count = len(x)
     near: list[list[Tie]] = [[] for _ in range(count)]
     for t in ties:
@@ -144,9 +165,11 @@ def _centred(x: list[float], ties: list[Tie], aparts: list[Apart]) -> list[float
     for a in aparts:
         right[a.left].append(a)
         left[a.right].append(a)
-    for _ in range(6):
+    in_line = [(t.top, t.bottom, t.middle) for t in ties]
+    touching = [(a.left, a.right, a.distance) for a in aparts]
+    for _ in range(SETTLINGS):
         moved = False
-        for group in _groups(x, ties, count):
+        for group in [*_groups(x, in_line, count), *_groups(x, touching, count)]:
             shift = _free_shift(x, group, near, left, right)
             if abs(shift) > 0.01:
                 moved = True
@@ -157,7 +180,8 @@ def _centred(x: list[float], ties: list[Tie], aparts: list[Apart]) -> list[float
     return x
 
 
-def _groups(x: list[float], ties: list[Tie], count: int) -> list[list[int]]:
+def _groups(x: list[float], pairs: list[tuple[int, int, float]], count: int) -> list[list[int]]:
+    """Blocks that hang together by pairs whose distance is just the given one."""
     root = list(range(count))
 
     def find(v: int) -> int:
@@ -166,9 +190,9 @@ def _groups(x: list[float], ties: list[Tie], count: int) -> list[list[int]]:
             v = root[v]
         return v
 
-    for t in ties:
-        if abs(x[t.bottom] - x[t.top] - t.middle) < 0.01:
-            a, b = find(t.top), find(t.bottom)
+    for one, other, distance in pairs:
+        if abs(x[other] - x[one] - distance) < 0.01:
+            a, b = find(one), find(other)
             root[max(a, b)] = min(a, b)
     groups: dict[int, list[int]] = {}
     for v in range(count):
@@ -179,23 +203,29 @@ def _groups(x: list[float], ties: list[Tie], count: int) -> list[list[int]]:
 def _free_shift(
     x: list[float], group: list[int], near: list[list[Tie]], left: list[list[Apart]], right: list[list[Apart]]
 ) -> float:
+    """By how much a group had best move: to the mean of its wishes, or to where one more of its hops is straight."""
     inside = set(group)
-    wishes, outer = [], []
-    for b in group:
-        for t in near[b]:
-            if (t.top in inside) != (t.bottom in inside):
-                wish = x[t.bottom] - x[t.top] - t.middle
-                wishes.append(-wish if t.bottom in inside else wish)
-                outer.append(t)
-    if not wishes:
+    outer = [t for b in group for t in near[b] if (t.top in inside) != (t.bottom in inside)]
+    if not outer:
         return 0.0
-    low = max((x[a.left] + a.distance - x[b] for b in group for a in left[b] if a.left not in inside), default=-1e9)
-    high = min((x[a.right] - a.distance - x[b] for b in group for a in right[b] if a.right not in inside), default=1e9)
-    shift = min(max(fsum(wishes) / len(wishes), min(low, 0.0)), max(high, 0.0))
-    for share in (1.0, 0.5):
-        if abs(shift) > 0.01 and _cost(x, outer, inside, shift * share) <= _cost(x, outer, inside, 0.0) + 0.01:
-            return shift * share
-    return 0.0
+    low = max((x[a.left] + a.distance - x[b] for b in group for a in left[b] if a.left not in inside), default=-FAR)
+    high = min((x[a.right] - a.distance - x[b] for b in group for a in right[b] if a.right not in inside), default=FAR)
+    low, high = min(low, 0.0), max(high, 0.0)
+    wishes, shifts = [], []
+    for t in outer:
+        sign, d = (1 if t.bottom in inside else -1), x[t.bottom] - x[t.top]
+        wishes.append(sign * (t.middle - d))
+        if not t.trunk and not t.low <= d <= t.high:
+            shifts.append(sign * ((t.low if d < t.low else t.high) - d))
+    mean = min(max(fsum(wishes) / len(wishes), low), high)
+    now = _cost(x, outer, inside, 0.0)
+    best, best_cost = 0.0, now - 0.01
+    for shift, worth in ((mean, 0.02), (mean / 2, 0.02), *((shift, 0.0) for shift in sorted(set(shifts)))):
+        if low <= shift <= high and abs(shift) > 0.01:
+            cost = _cost(x, outer, inside, shift) - worth  # the middle is taken at the same cost, too
+            if cost < best_cost:
+                best, best_cost = shift, cost
+    return best
 
 
 def _cost(x: list[float], ties: list[Tie], inside: set[int], shift: float) -> float:

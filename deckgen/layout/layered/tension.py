@@ -55,7 +55,6 @@ class _Simplex:
         self.kids: list[list[int]] = [[] for _ in range(n)]
         self.piece = [_piece(costs.kinks[e], x[costs.head[e]] - x[costs.tail[e]]) for e in range(len(costs.tail))]
         self.force = [0] * n  # slope of all costs outside the tree, when the vertex moves up
-        self.hangs = [False] * len(costs.tail)
         for e, piece in enumerate(self.piece):
             self.force[costs.head[e]] += costs.slopes[e][piece]
             self.force[costs.tail[e]] -= costs.slopes[e][piece]
@@ -158,9 +157,7 @@ class _Simplex:
             changed.append((e, costs.slopes[e][self.piece[e]] - costs.slopes[e][old]))
         changed.append((e1, -costs.slopes[e1][self.piece[e1]]))
         if e0 >= 0:
-            self.hangs[e0] = False
             changed.append((e0, costs.slopes[e0][piece0]))
-        self.hangs[e1] = True
         outer: list[tuple[int, int]] = []
         for e, delta in changed:
             for w, d in ((costs.head[e], delta), (costs.tail[e], -delta)):
