@@ -55,7 +55,7 @@ def scene_theme(theme: Theme, page: Size) -> SceneTheme:
 def _slide(slide: LaidOut, theme: Theme, page: Size) -> Slide:
     items: list[Item] = [_title(slide, theme, page)]
     if slide.diagram:
-        items += _diagram(slide.diagram)
+        items += _diagram(slide.diagram, theme.dark)
     layout = "title-only" if slide.title else "diagram"
     return Slide(tuple(items), layout, span=slide.styled.span)  # type: ignore[arg-type]
 
@@ -74,9 +74,9 @@ def _title(slide: LaidOut, theme: Theme, page: Size) -> Shape:
     return Shape(TITLE, "rect", snap(rect), text=body, placeholder="title")
 
 
-def _diagram(routed: RoutedDiagram) -> list[Item]:
+def _diagram(routed: RoutedDiagram, dark: bool) -> list[Item]:
     boxes = {box.path: box for box in placed_boxes(routed.placed.nodes)}
     edges = Edges(boxes)
     lines: list[Item] = [item for route in routed.routes for item in edges.connector(route)]
     nodes = Nodes(routed.placed.diagram.metrics.text_gap, edges.anchors, boxes.values())
-    return [*backdrop(routed.placed.nodes), *(nodes.group(node) for node in routed.placed.nodes), *lines]
+    return [*backdrop(routed.placed.nodes, dark), *(nodes.group(node) for node in routed.placed.nodes), *lines]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..base.geometry import Point, Rect, Side
 from ..graph.placed import Lane, PlacedDiagram, PlacedNode, placed_boxes
-from ..graph.styled import StyledCard, StyledEdge, StyledStack
+from ..graph.styled import StyledCard, StyledDiagram, StyledEdge, StyledStack
 
 # In bends. Crossings harm reading most by far, bends come next (Purchase 1997, 2002); a line that two strangers share says something false,
 # which is worse than any crossing.
@@ -22,6 +22,7 @@ CROSSING = 5.0
 BEND = 1.0
 BROKEN = 1.5  # a title's second line: it is read more slowly, and cards become unlike
 FOLD = 2.0  # every place where a run goes on in another column or row: the eye must find it
+LONE = 6.0  # a piece of one member where a direction was asked for: there the run takes another
 LENGTH = 2.0  # lines as long as the page's diagonal
 UNEVEN = 4.0  # plain cards of wholly different sizes; pieces of a run of wholly different lengths
 EMPTY = 8.0  # a page that is left wholly empty
@@ -60,7 +61,7 @@ def costs(placed: PlacedDiagram, lines: Sequence[Line], exact: bool = True) -> C
     return Costs(
         met + BEND * bends + LENGTH * length / hypot(placed.frame.w, placed.frame.h),
         BROKEN * _broken_titles(placed),
-        FOLD * _folds(placed.diagram.root),
+        FOLD * _folds(placed.diagram.root) + LONE * _lone_pieces(placed.diagram),
         UNEVEN * _unevenness(placed) + EMPTY * (1.0 - _used(placed)),
     )
 
@@ -113,6 +114,16 @@ def _folds(root: StyledStack) -> int:
     if not root.folded or all(not isinstance(p, StyledStack) or p.branches or len(p.items) == 1 for p in root.items):
         return 0
     return len(root.items) - 1
+
+
+def _lone_pieces(diagram: StyledDiagram) -> float:
+    """How many pieces of a fold do not run in the direction that was asked for, because they have one member; the last, what is left
+    over, counts half."""
+    root = diagram.root
+    if diagram.direction == "auto" or not _folds(root):
+        return 0.0
+    lone = [isinstance(piece, StyledStack) and len(piece.items) == 1 for piece in root.items]
+    return lone[:-1].count(True) + 0.5 * lone[-1]
 
 
 def _unevenness(placed: PlacedDiagram) -> float:

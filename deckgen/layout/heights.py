@@ -76,14 +76,17 @@ class Heights:
             return self.aligned[id(stack)].members[: len(stack.items)]
         ranges = [self.height(item) for item in stack.items]
         even = [k for k, item in enumerate(stack.items) if _plain(item) or (stack.folded and _plain_row(item))]
-        models = [ranges[k] for k in even]
+        lanes = [
+            self._level_lanes(item) if isinstance(item, StyledStack) and k in even else 0.0 for k, item in enumerate(stack.items)
+        ]
+        models = [ranges[k].less(lanes[k]) for k in even]  # a row with a lane above it has boxes as high as those of the others
         root = self.plan.diagram.root
         if root.folded and len(stack.items) == 1 and even and any(stack is item for item in root.items):
             # alone in a column of a turned flow: as high as the others that are
             models = [self.height(card) for card in self._lone_cards()]
         wanted = max((r.wanted for r in models), default=0.0)
         most = max((r.most for r in models), default=0.0)
-        return [Range(r.least, wanted, most, r.beyond) if k in even else r for k, r in enumerate(ranges)]
+        return [Range(r.least, wanted + lanes[k], most + lanes[k], r.beyond) if k in even else r for k, r in enumerate(ranges)]
 
     def _lone_cards(self) -> list[StyledNode]:
         """Plain cards that are a column of the folded root by themselves."""

@@ -25,6 +25,10 @@ class Range(NamedTuple):
     most: float
     beyond: float = 0.0
 
+    def less(self, length: float) -> Range:
+        """The range without so many points that are always there."""
+        return Range(self.least - length, self.wanted - length, self.most - length, self.beyond)
+
     def at(self, t: float) -> float:
         """0 is the smallest, 1 the preferred, 2 the largest, 3 beyond it."""
         if t <= 1:

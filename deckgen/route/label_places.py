@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ..base.geometry import Point, Rect, Side
@@ -34,12 +34,15 @@ class Spot(NamedTuple):
 
 
 def middle_spots(
-    route: Route, lane: Lane | None, text: StyledText, away: float, gap: float, measurer: TextMeasurer
+    pieces: Sequence[tuple[Point, Point]],
+    line: float,
+    lane: Lane | None,
+    text: StyledText,
+    gap: float,
+    measurer: TextMeasurer,
 ) -> Iterator[Spot]:
-    """Beside every piece, on both sides, anywhere along it; `away` farther from the line than usual."""
-    pieces = list(zip(route.points, route.points[1:]))
+    """Beside every piece of a line that is taken for `line` wide, on both sides, anywhere along it."""
     lengths = [abs(a.x - b.x) + abs(a.y - b.y) for a, b in pieces]
-    line = route.edge.width + 2 * away
     for block, width, price in _variants(text, lane is not None and lane.vertical, measurer):
         for (a, b), length in zip(pieces, lengths):
             whole = price + 0.35 * (max(lengths) - length)

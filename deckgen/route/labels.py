@@ -1,7 +1,8 @@
 """Puts labels beside their lines on free ground: off every box, text, line and other label, and on the page.
 
 Candidates are tried in the order in which a reader would like them: where layout kept room, stacked; else on one line in the middle of the
-longest segment. The cheapest free one wins. Labels at the ends come first: they have the fewest places.
+longest segment. The cheapest free one wins; beside a trunk only where there is none beside what is an edge's own. Labels at the ends come
+first: they have the fewest places.
 """
 
 from __future__ import annotations
@@ -9,20 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..base.diagnostic import DiagnosticBag
-from ..base.geometry import Rect
+from ..base.geometry import Point, Rect
 from ..graph.placed import Lane, PlacedText
 from ..graph.routed import PlacedLabel, Route
 from ..graph.styled import Metrics, StyledCard, StyledText
 from ..text import TextMeasurer
 from .index import RectIndex
 from .label_places import Spot, end_spots, middle_spots
+from .lines import span
 from .scene_map import Ground
 
 LINE_ROOM = 10.0  # a label stays this far from lines that are not its own, farther than from its own
 TIGHT, TIGHTEST = 0.4, 0.15  # share of the usual distances that a label keeps where there is no better place
 TRIES = ((1.0, 0.0), (TIGHT, 0.0), (TIGHT, 12.0), (TIGHTEST, 0.0), (TIGHT, 26.0), (TIGHTEST, 26.0), (TIGHT, 44.0))
 END_TRIES = (1.0, TIGHT, 0.0)
+LEAST = 6.0  # shorter stretches count for nothing
 CROWDED = 14.0  # price of standing near something, in points of distance from the wanted place
+
+Piece = tuple[Point, Point]
 
 
 def place_labels(
@@ -76,12 +81,28 @@ class _Finder:
         """A place for an edge's label."""
         text = route.edge.label
         assert text is not None
-        for room, away in TRIES:
-            spots = middle_spots(route, lane, text, away, self.metrics.label_gap, self.measurer)
+        pieces = list(zip(route.points, route.points[1:]))
+        own = self._own(route.edge.name, pieces)
+        tries = [(own, *one) for one in TRIES if own != pieces and not one[1]] + [(pieces, *one) for one in TRIES]
+        for where, room, away in tries:
+            line = route.edge.width + 2 * away
+            spots = middle_spots(where, line, lane, text, self.metrics.label_gap, self.measurer)
             label = self._cheapest(spots, route, text, room)
             if label:
                 return label
         return None
+
+    def _own(self, name: str, pieces: Sequence[Piece]) -> list[Piece]:
+        """The stretches on which no other route lies. Beside a trunk nobody could tell whose a label is."""
+        found: list[Piece] = []
+        for a, b in pieces:
+            upright, rest = abs(a.x - b.x) < 0.01, [span(a, b)]
+            for k in self.lines.meeting(rest[0].grow(0.5)):
+                other = self.lines.rects[k]
+                if self.owners[k] != name and (other.h > other.w) is upright:
+                    rest = [part for one in rest for part in _without(one, other, upright)]
+            found += [_directed(part, a, b) for part in rest] if rest != [span(a, b)] else [(a, b)]
+        return found
 
     def _cheapest(
         self, spots: Iterable[Spot], route: Route, text: StyledText, room: float, crowded: float = 1.0
@@ -117,6 +138,21 @@ class _Finder:
         own = rect.grow(share * 1.5)
         near = self.lines.meeting(rect.grow(share * LINE_ROOM))
         return not any(self.owners[k] != name or own.overlaps(self.lines.rects[k]) for k in near)
+
+
+def _without(line: Rect, other: Rect, upright: bool) -> list[Rect]:
+    """What is left of a line where another one lies on it; nothing shorter than a letter."""
+    low, high = (line.y, line.bottom) if upright else (line.x, line.right)
+    start, end = (other.y, other.bottom) if upright else (other.x, other.right)
+    left = [(low, min(high, start)), (max(low, end), high)] if min(high, end) - max(low, start) > LEAST else [(low, high)]
+    kept = [(a, b) for a, b in left if b - a > LEAST or (a, b) == (low, high)]
+    return [Rect(line.x, a, 0.0, b - a) if upright else Rect(a, line.y, b - a, 0.0) for a, b in kept]
+
+
+def _directed(line: Rect, a: Point, b: Point) -> Piece:
+    """A stretch of the piece from `a` to `b`, in its direction."""
+    ends = Point(line.x, line.y), Point(line.right, line.bottom)
+    return ends if a.x + a.y <= b.x + b.y else ends[::-1]
 
 
 def _line_rects(route: Route) -> Iterator[Rect]:

@@ -188,3 +188,21 @@ def test_insets_are_never_negative():
     for item in walk((group(FULL), group(NESTED))):
         if isinstance(item, Shape) and item.text:
             assert min(item.text.insets) >= 0
+
+
+# ---- links to other slides
+
+
+def test_a_links_box_leads_to_its_slide_and_no_other_does():
+    link = card("b (slide 3)", "B", "continues on slide 3")._replace(jump=3)
+    found = shapes(Group("all", EmuRect(0, 0, 1, 1), (group(link), group(FULL), group(NESTED))))
+    assert {name: shape.jump for name, shape in found.items() if shape.jump} == {"b (slide 3)/box": 3}
+
+
+def test_a_links_text_is_centred_even_beside_cards_with_icons():
+    link = card("b (slide 3)", "B", "continues on slide 3")._replace(jump=3)
+    one, other = place(card("a", "A", icon_size=30), link)
+    nodes = Nodes(2, {}, [one, other])
+    for placed, align in ((one, "left"), (other, "center")):
+        box = shapes(nodes.group(placed))[f"{placed.path}/box"]
+        assert box.text is not None and {p.align for p in box.text.paragraphs} == {align}

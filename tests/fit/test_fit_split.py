@@ -68,3 +68,34 @@ def test_a_tree_is_cut_between_its_branches() -> None:
 
 def test_fewer_parts_than_slides_gives_nothing() -> None:
     assert split(slide("ab", "ab"), 3, 1) == ()
+
+
+def test_edges_both_ways_end_at_two_links_with_names_of_their_own() -> None:
+    first, second = split(slide("abcd", "ab ba bc cb cd dc"), 2, 1)
+    # a box elsewhere that edges come from and lead to stands before and after, as any other would
+    assert names(first) == ["a -> b", "b -> a", "b -> c (slide 2)", "c (from slide 2) -> b"]
+    assert len(set(members(first) + members(second))) == len(members(first)) + len(members(second))
+
+
+def test_swimlanes_are_cut_along_the_flow_and_not_lane_by_lane() -> None:
+    # a leads to c in the other lane, back to b, then to d: declared order is a b | c d
+    lanes = tuple(
+        make.panel(path, *(make.card(f"{path}/{name}", name) for name in held), title=path)._replace(lane=True)
+        for path, held in (("l", "ab"), ("m", "cd"))
+    )
+    root = StyledStack("y", lanes, make.SPAN, layout=StyledLayout("lanes"))
+    ties = (make.edge("l/a", "m/c"), make.edge("m/c", "l/b"), make.edge("l/b", "m/d"))
+    diagram = StyledDiagram(root, ties, make.METRICS, overflow="split")
+    first, second = split(StyledSlide(make.SPAN, make.text("Title"), "Title", diagram), 2, 1)
+    assert members(first) == ["l", "l/a", "l/b (slide 2)", "m", "m/c"]
+    assert members(second) == ["l", "l/b", "m", "m/d", "m/c (slide 1)"]
+
+
+def test_a_link_is_lighter_and_rounder_than_a_card() -> None:
+    first, _ = split(slide("abcd", "ab bc cd"), 2, 1)
+    assert first.diagram is not None
+    card, link = list(boxes(first.diagram.root))[1:]
+    assert link.outline_width < card.outline_width and link.radius > card.radius  # type: ignore[union-attr]
+    assert link.fill == card.pill_fill  # type: ignore[union-attr]
+    # what a corner takes of the text's room stays within the usual inset above it: no line is cut off
+    assert 0.29289 * link.radius < 7

@@ -87,3 +87,22 @@ def test_a_direction_that_is_asked_for_is_kept(tmp_path):
     assert len({(r.y, r.h) for r in rects}) == 1
     lines = [item for item in result.scene.slides[0].items if isinstance(item, Connector)]
     assert all(len(line.points) == 2 for line in lines)
+
+
+def test_a_run_to_the_right_on_a_narrow_page_is_cut_into_rows(tmp_path):
+    """Six cards of one word are too many for one row of a portrait page."""
+    spec = tmp_path / "deck.yaml"
+    names = ["Collect", "Classify", "Validate", "Approve", "Publish", "Archive"]
+    cards = ", ".join(f"{{card: {name.lower()}, title: {name}}}" for name in names)
+    chain = " -> ".join(name.lower() for name in names)
+    spec.write_text(f"slides: [{{diagram: {{direction: right, nodes: [{cards}], edges: [{chain}]}}}}]", encoding="utf-8")
+    result = deckgen.build(spec, page="portrait")
+    assert [(d.code, "rows" in d.message) for d in result.diagnostics] == [("L102", True)]
+    rects = [item.rect for item in walk(result.scene.slides[0].items) if item.name.endswith("/box")]
+    rows: dict[int, list[int]] = {}
+    for rect in rects:
+        rows.setdefault(rect.y, []).append(rect.x)
+    assert len(rows) > 1 and list(rows) == sorted(rows)
+    assert all(row == sorted(row) for row in rows.values())
+    assert max(r.w for r in rects) - min(r.w for r in rects) <= 2
+    assert faults(result.scene) == []
