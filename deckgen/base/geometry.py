@@ -118,6 +118,15 @@ class Rect(NamedTuple):
         return (self.y, self.x, self.bottom, self.right)[side]
 
 
+def facing(source: Rect, target: Rect) -> tuple[Side, Side]:
+    """The sides of two boxes that look at each other: up and down first, as a flow goes."""
+    if target.y >= source.bottom - 1:
+        return Side.BOTTOM, Side.TOP
+    if target.bottom <= source.y + 1:
+        return Side.TOP, Side.BOTTOM
+    return (Side.RIGHT, Side.LEFT) if target.cx >= source.cx else (Side.LEFT, Side.RIGHT)
+
+
 class EmuPoint(NamedTuple):
     x: int
     y: int

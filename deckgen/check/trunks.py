@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..base.diagnostic import Diagnostic, Severity
 from ..base.geometry import Point, Rect
+from ..base.union import groups
 from ..read.facts import LineFacts, ShapeFacts
 from .routes import Route
 from .segments import segments_of, shared_length
@@ -55,7 +56,7 @@ def judge_trunks(view: SlideView, routes: Sequence[Route]) -> Iterator[Diagnosti
         elif _look(one.shape.line) != _look(other.shape.line):
             message = f"it shares {length:.0f} pt of line with '{label(one.shape)}', which looks different: there only one of them is seen"
             yield view.finding("C113", Severity.WARNING, other.shape, message, "draw them alike, or end one of them elsewhere")
-    for network in _networks(len(tied), [(first, second) for first, second, _ in pairs]):
+    for network in (g for g in groups(len(tied), [(first, second) for first, second, _ in pairs]) if len(g) > 1):
         yield from _judge_network(view, [tied[number] for number in network], drawn)
 
 
@@ -89,25 +90,6 @@ def _together(routes: Sequence[Route]) -> Iterator[tuple[int, int, float]]:
             length = sum(shared_length(s, t, _LINE) for s in segments_of(one.points) for t in segments_of(other.points))
             if length > SLACK:
                 yield first, second, length
-
-
-def _networks(count: int, pairs: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Numbers that hang together by the pairs, in groups of two or more, each in order."""
-    root = list(range(count))
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = root[root[number]]
-            number = root[number]
-        return number
-
-    for first, second in pairs:
-        a, b = find(first), find(second)
-        root[max(a, b)] = min(a, b)
-    groups: dict[int, list[int]] = {}
-    for number in range(count):
-        groups.setdefault(find(number), []).append(number)
-    return (group for group in groups.values() if len(group) > 1)
 
 
 def _reading(route: Route) -> Arrow:

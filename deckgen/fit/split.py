@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from ..base.cuts import cheapest_cut
+from ..base.union import groups
 from ..graph.styled import (
     StyledCard,
     StyledDiagram,
@@ -117,19 +119,11 @@ def _topological(count: int, after: dict[int, list[int]]) -> list[int]:
 
 def _parts(count: int, after: dict[int, list[int]]) -> list[int]:
     """The connected part of each unit, by the number of its first member."""
-    part = list(range(count))
-
-    def first(k: int) -> int:
-        while part[k] != k:
-            part[k] = part[part[k]]
-            k = part[k]
-        return k
-
-    for a, targets in after.items():
-        for b in targets:
-            low, high = sorted((first(a), first(b)))
-            part[high] = low
-    return [first(k) for k in range(count)]
+    part = [0] * count
+    for group in groups(count, ((a, b) for a, targets in after.items() for b in targets)):
+        for k in group:
+            part[k] = group[0]
+    return part
 
 
 def _cut(units: Sequence[StyledNode], edges: Iterable[StyledEdge], count: int) -> list[Sequence[StyledNode]]:
@@ -145,13 +139,7 @@ def _cut(units: Sequence[StyledNode], edges: Iterable[StyledEdge], count: int) -
         full = (sums[b] - sums[a]) / mean - 1
         return full * full + LINK * passing[b]
 
-    n = len(units)
-    best: list[tuple[float, tuple[int, ...]]] = [(price(0, b), ()) if b else (1e9, ()) for b in range(n + 1)]
-    for made in range(1, count):
-        best = [
-            min(((best[a][0] + price(a, b), (*best[a][1], a)) for a in range(made, b)), default=(1e9, ())) for b in range(n + 1)
-        ]
-    marks = (0, *best[n][1], n)
+    marks = cheapest_cut(len(units), count, price)
     return [units[a:b] for a, b in zip(marks, marks[1:])]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import fsum, hypot
 from typing import NamedTuple
 
-from ..base.geometry import Point, Rect, Side
+from ..base.geometry import Point, Side, facing
 from ..graph.placed import Lane, PlacedDiagram, PlacedNode, placed_boxes
 from ..graph.styled import StyledCard, StyledDiagram, StyledEdge, StyledStack
 
@@ -168,7 +168,7 @@ def guessed_lines(placed: PlacedDiagram) -> list[Line]:
 
 
 def _guess(source: PlacedNode, target: PlacedNode, lane: Lane | None, sides: tuple[Side, Side] | None) -> tuple[Point, ...]:
-    begin, end = (lane.begin, lane.end) if lane else sides or _facing(source.rect, target.rect)
+    begin, end = (lane.begin, lane.end) if lane else sides or facing(source.rect, target.rect)
     a, b = source.rect.middle(begin), target.rect.middle(end)
     if lane:
         return _by_lane(a, b, lane)
@@ -196,11 +196,3 @@ def _by_lane(a: Point, b: Point, lane: Lane) -> tuple[Point, ...]:
             bends = [Point(lane.at, point.y) if lane.vertical else Point(point.x, lane.at)]
         points += bends if point is a else bends[::-1]
     return (*points, b)
-
-
-def _facing(source: Rect, target: Rect) -> tuple[Side, Side]:
-    if target.y >= source.bottom - 1:
-        return Side.BOTTOM, Side.TOP
-    if target.bottom <= source.y + 1:
-        return Side.TOP, Side.BOTTOM
-    return (Side.RIGHT, Side.LEFT) if target.cx >= source.cx else (Side.LEFT, Side.RIGHT)

@@ -54,7 +54,7 @@ def _folded(diagram: StyledDiagram, axis: Literal["x", "y"], most: int) -> Itera
             yield diagram._replace(root=root._replace(axis=axis, items=items, folded=True))
 
 
-def _turned(item: StyledNode) -> StyledNode:
+def turned(item: StyledNode) -> StyledNode:
     """Branches run across the flow: when the flow turns, they turn with it. Rows and columns are geometric and stay."""
     if isinstance(item, StyledStack) and item.branches:
         return item._replace(axis="y" if item.axis == "x" else "x")
@@ -63,14 +63,14 @@ def _turned(item: StyledNode) -> StyledNode:
 
 def _column(piece: Sequence[StyledNode], root: StyledStack) -> StyledNode:
     if len(piece) == 1 and _branches(piece[0]):
-        return _turned(piece[0])
+        return turned(piece[0])
     return StyledStack(
         "y", tuple(piece), root.span, root.level
     )  # also for one box: alone it would be stretched to the page's height
 
 
 def _row(piece: Sequence[StyledNode], root: StyledStack) -> StyledNode:
-    return StyledStack("x", tuple(map(_turned, piece)), root.span, root.level)
+    return StyledStack("x", tuple(map(turned, piece)), root.span, root.level)
 
 
 class _Cut(NamedTuple):
@@ -90,7 +90,7 @@ class _Run:
     def __init__(self, items: Sequence[StyledNode], size: Callable[[StyledNode], float], over: Sequence[int]) -> None:
         self.items = items
         self.over = over
-        self.turned = [size(_turned(item)) for item in items]
+        self.turned = [size(turned(item)) for item in items]
         self.mixed = [0, *accumulate(int(_branches(item)) for item in items)]
         self.sums = [0.0, *accumulate(size(item) for item in items)]
 

@@ -5,7 +5,8 @@ In: a styled diagram. Out: the same with the content of such panels turned. Noth
 
 from __future__ import annotations
 
-from ..graph.styled import StyledCard, StyledDiagram, StyledNode, StyledPanel, StyledStack
+from ..graph.styled import StyledCard, StyledDiagram, StyledNode, StyledPanel
+from .fold import turned
 
 
 def with_inner_directions(diagram: StyledDiagram) -> StyledDiagram:
@@ -22,17 +23,10 @@ def _turned(item: StyledNode) -> StyledNode:
         return item
     stack = item.content if isinstance(item, StyledPanel) else item
     items = tuple(_turned(child) for child in stack.items)
-    turned = (
+    across = (
         isinstance(item, StyledPanel) and stack.layout.kind == "flow" and stack.layout.direction == "right" and stack.axis == "y"
     )
-    if not turned and all(a is b for a, b in zip(items, stack.items)):
+    if not across and all(a is b for a, b in zip(items, stack.items)):
         return item
-    there = stack._replace(items=tuple(_across(child) for child in items) if turned else items, axis="x" if turned else stack.axis)
+    there = stack._replace(items=tuple(turned(child) for child in items) if across else items, axis="x" if across else stack.axis)
     return item._replace(content=there) if isinstance(item, StyledPanel) else there
-
-
-def _across(item: StyledNode) -> StyledNode:
-    """Branches run across the flow: they turn with it."""
-    if isinstance(item, StyledStack) and item.branches:
-        return item._replace(axis="y" if item.axis == "x" else "x")
-    return item

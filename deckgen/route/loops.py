@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ..base.geometry import Point, Rect, Side
+from ..base.geometry import Point, Rect, Side, facing
 from ..graph.placed import Lane, PlacedNode
 from ..graph.routed import End, Route
 from ..graph.styled import StyledEdge
 from .index import RectIndex
 from .lines import span
-from .ports import facing, straight_part
+from .ports import straight_part
 from .scene_map import HARD, Ground
 
 OUT = (16.0, 12.0, 20.0, 9.0)  # how far an ear reaches out, in points, in the order of liking

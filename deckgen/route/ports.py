@@ -186,12 +186,3 @@ def side_prices(lane: Lane | None, wanted: tuple[Side, Side]) -> tuple[dict[Side
 def all_sides() -> dict[Side, float]:
     """Every side at no price."""
     return dict.fromkeys(Side, 0.0)
-
-
-def facing(source: Rect, target: Rect) -> tuple[Side, Side]:
-    """The sides that look at each other: up and down first, as the flow goes."""
-    if target.y >= source.bottom - 1:
-        return Side.BOTTOM, Side.TOP
-    if target.bottom <= source.y + 1:
-        return Side.TOP, Side.BOTTOM
-    return (Side.RIGHT, Side.LEFT) if target.cx >= source.cx else (Side.LEFT, Side.RIGHT)

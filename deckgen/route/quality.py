@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..base.geometry import Point
+from ..base.union import groups
 from ..graph.routed import Route
 from ..graph.styled import StyledEdge
 
@@ -68,7 +69,7 @@ def false_trunks(routes: Sequence[Route]) -> list[tuple[Route, Route]]:
     """
     known = readings([route.edge for route in routes])
     found = []
-    for network in networks(len(routes), trunk_pairs(routes)):
+    for network in (g for g in groups(len(routes), trunk_pairs(routes)) if len(g) > 1):
         ways = [reading(routes[k].edge) for k in network]
         firsts = [(i, j) for i in _firsts(network, [s for s, _ in ways]) for j in _firsts(network, [t for _, t in ways])]
         for i, j in firsts:
@@ -105,25 +106,6 @@ def _firsts(network: Sequence[int], ends: Sequence[str]) -> list[int]:
     for number, end in zip(network, ends):
         first.setdefault(end, number)
     return list(first.values())
-
-
-def networks(count: int, joined: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Numbers 0..count-1 that are joined, directly or through others: every group of two or more, ascending."""
-    home = list(range(count))
-
-    def root(k: int) -> int:
-        while home[k] != k:
-            home[k] = home[home[k]]
-            k = home[k]
-        return k
-
-    for i, j in joined:
-        a, b = root(i), root(j)
-        home[max(a, b)] = min(a, b)
-    groups: dict[int, list[int]] = {}
-    for k in range(count):
-        groups.setdefault(root(k), []).append(k)
-    return [group for group in groups.values() if len(group) > 1]
 
 
 # ---- sweeps

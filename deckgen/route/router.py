@@ -8,14 +8,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from ..base.geometry import Point, Rect, Side
+from ..base.geometry import Point, Rect, Side, facing
 from ..graph.placed import Lane, PlacedDiagram
 from ..graph.routed import Route
 from ..graph.styled import StyledEdge
 from .company import Company
 from .grid import Favour, Gate, Grid, Window
 from .lines import MOST_BENDS
-from .ports import Ports, all_sides, anchor_offset, facing, side_prices
+from .ports import Ports, all_sides, anchor_offset, side_prices
 from .quality import trunk_pairs
 from .scene_map import HARD, Ground, is_lane, is_within
 from .search import ALONG_LOW, BEND, Found, Prices, Search

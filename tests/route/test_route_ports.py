@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from layout_factory import card, put
 
-from deckgen.base.geometry import Rect, Side
+from deckgen.base.geometry import Rect, Side, facing
 from deckgen.graph.placed import CardContent, PlacedNode
 from deckgen.route.grid import Gate, Grid
-from deckgen.route.ports import ANCHOR, CORNER, LAST_RESORT, NEEDLESS_HIGH, Ports, anchor_offset, facing, straight_part
+from deckgen.route.ports import ANCHOR, CORNER, LAST_RESORT, NEEDLESS_HIGH, Ports, anchor_offset, straight_part
 
 BOX = put("a", 100, 100)  # to 200, 140; middles 150 and 120; corners of 4, and 4 more
 XS = [80.0, 108.0, 130.0, 138.0, 145.0, 150.0, 162.0, 174.0, 192.0, 220.0]

@@ -8,7 +8,7 @@ from layout_factory import INK, edge
 from deckgen.base.geometry import Point, Side
 from deckgen.graph.routed import End, Route
 from deckgen.graph.styled import StyledEdge
-from deckgen.route.quality import false_trunks, in_one_line, is_complete, networks, quality, reading, readings, trunk_pairs
+from deckgen.route.quality import false_trunks, in_one_line, is_complete, quality, reading, readings, trunk_pairs
 from deckgen.scene import ColorRef
 
 RED = ColorRef("accent6")
@@ -128,8 +128,3 @@ def test_complete():
     known = readings([edge("a", "c"), edge("a", "d"), edge("b", "d")])
     assert is_complete([edge("a", "c"), edge("a", "d")], known)
     assert not is_complete([edge("a", "c"), edge("b", "d")], known)
-
-
-def test_networks():
-    assert networks(6, [(4, 1), (0, 2), (1, 5)]) == [[0, 2], [1, 4, 5]]
-    assert networks(3, []) == []

@@ -9,9 +9,11 @@ from __future__ import annotations
 from math import fsum
 from typing import NamedTuple
 
+from ...base.union import groups
 from ..free import FreeGraph
 from .hops import Weave
 from .model import Arrangement
+from .push import pushed
 from .tension import Tension
 
 LONG = 40  # price of a point of a hop that cannot be straight
@@ -101,27 +103,9 @@ def separations(graph: FreeGraph, arrangement: Arrangement, woven: Weave, extra:
     return [Apart(a, b, distance) for (a, b), distance in found.items()]
 
 
-def _packed(count: int, aparts: list[Apart]) -> list[float]:
-    """Everything as far left as the distances allow."""
-    after: list[list[Apart]] = [[] for _ in range(count)]
-    waiting = [0] * count
-    for a in aparts:
-        after[a.left].append(a)
-        waiting[a.right] += 1
-    x = [0.0] * count
-    queue = [b for b in range(count) if not waiting[b]]
-    for b in queue:
-        for a in after[b]:
-            x[a.right] = max(x[a.right], x[b] + a.distance)
-            waiting[a.right] -= 1
-            if not waiting[a.right]:
-                queue.append(a.right)
-    return x
-
-
 def _least_tension(count: int, ties: list[Tie], aparts: list[Apart]) -> list[float]:
     """Solved again with other prices: a bend is one bend however far the line goes aside, so what is nearly straight counts more."""
-    x = _packed(count, aparts)
+    x = pushed(count, aparts)
     for turn in range(ROUNDS + 1):
         tension = Tension(count)
         for a in aparts:
@@ -182,22 +166,7 @@ def _centred(x: list[float], ties: list[Tie], aparts: list[Apart]) -> list[float
 
 def _groups(x: list[float], pairs: list[tuple[int, int, float]], count: int) -> list[list[int]]:
     """Blocks that hang together by pairs whose distance is just the given one."""
-    root = list(range(count))
-
-    def find(v: int) -> int:
-        while root[v] != v:
-            root[v] = root[root[v]]
-            v = root[v]
-        return v
-
-    for one, other, distance in pairs:
-        if abs(x[other] - x[one] - distance) < 0.01:
-            a, b = find(one), find(other)
-            root[max(a, b)] = min(a, b)
-    groups: dict[int, list[int]] = {}
-    for v in range(count):
-        groups.setdefault(find(v), []).append(v)
-    return list(groups.values())
+    return groups(count, ((one, other) for one, other, distance in pairs if abs(x[other] - x[one] - distance) < 0.01))
 
 
 def _free_shift(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...base.cuts import cheapest_cut
 from ..free import FreeGraph
 from .model import Arrangement
 
@@ -52,9 +53,4 @@ def _marks(graph: FreeGraph, arrangement: Arrangement, count: int) -> tuple[int,
         full = (sums[b] - sums[a]) / mean - 1
         return (4 if full > 0 else 1) * full * full + (EDGE * over[b] if b < n else 0.0)
 
-    best: list[tuple[float, tuple[int, ...]]] = [(price(0, b), ()) if b else (1e9, ()) for b in range(n + 1)]
-    for made in range(1, count):
-        best = [
-            min(((best[a][0] + price(a, b), (*best[a][1], a)) for a in range(made, b)), default=(1e9, ())) for b in range(n + 1)
-        ]
-    return (0, *best[n][1], n)
+    return cheapest_cut(n, count, price)

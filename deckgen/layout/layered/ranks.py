@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .model import Arc
+from .push import pushed
 from .tension import HARD, Tension
 
 STRONG = 1000  # weight of a hint against that of arcs
@@ -22,27 +23,15 @@ def assign(count: int, arcs: Sequence[Arc], same: Sequence[tuple[int, ...]], ste
     for above, below in steps:
         tension.add(above, below, (1.0,), (-STRONG, STRONG))
     size = count + len(arcs)
-    ranks = [round(x) for x in tension.solve(_longest_paths(count, arcs), STEPS * size * max(20, int(size**0.5)))]
+    ranks = [
+        round(x)
+        for x in tension.solve(
+            pushed(count, ((arc.top, arc.bottom, arc.min_length) for arc in arcs)), STEPS * size * max(20, int(size**0.5))
+        )
+    ]
     ranks = _lifted(ranks, arcs)
     _even_out(ranks, count, arcs, [*same, *steps])
     return [rank - min(ranks) for rank in ranks]
-
-
-def _longest_paths(count: int, arcs: Sequence[Arc]) -> list[float]:
-    below: list[list[Arc]] = [[] for _ in range(count)]
-    waiting = [0] * count
-    for arc in arcs:
-        below[arc.top].append(arc)
-        waiting[arc.bottom] += 1
-    rank = [0.0] * count
-    queue = [v for v in range(count) if not waiting[v]]
-    for v in queue:
-        for arc in below[v]:
-            rank[arc.bottom] = max(rank[arc.bottom], rank[v] + arc.min_length)
-            waiting[arc.bottom] -= 1
-            if not waiting[arc.bottom]:
-                queue.append(arc.bottom)
-    return rank
 
 
 def _lifted(ranks: list[int], arcs: Sequence[Arc]) -> list[int]:
