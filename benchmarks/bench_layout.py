@@ -16,11 +16,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from deckgen import fit, pipeline
-from deckgen.layout import arrange_flow
+from deckgen import pipeline
+from deckgen.fit import arrange
 from deckgen.route import connect
 
 FLAGSHIP = Path(__file__).resolve().parent.parent / "examples" / "hybrid-cache.yaml"
+LAYOUTS = ("arrange_flow", "arrange_free", "arrangements", "blocks_of")
 STAGES = ("layout", "route", "whole build")
 
 
@@ -29,22 +30,26 @@ def one_round(spec: Path) -> tuple[float, float, float]:
     spent = {"layout": 0.0, "route": 0.0}
 
     def timed(name, work):  # type: ignore[no-untyped-def]
-        def run(*args):  # type: ignore[no-untyped-def]
+        def run(*args, **more):  # type: ignore[no-untyped-def]
             start = time.perf_counter()
-            result = work(*args)
+            result = work(*args, **more)
             spent[name] += time.perf_counter() - start
             return result
 
         return run
 
-    kept = fit.arrange_flow, fit.connect
-    fit.arrange_flow, fit.connect = timed("layout", arrange_flow), timed("route", connect)
+    kept = {name: getattr(arrange, name) for name in LAYOUTS}, arrange.connect
+    for name, work in kept[0].items():
+        setattr(arrange, name, timed("layout", work))
+    arrange.connect = timed("route", connect)
     try:
         start = time.perf_counter()
         result = pipeline.build(spec)
         whole = time.perf_counter() - start
     finally:
-        fit.arrange_flow, fit.connect = kept
+        for name, work in kept[0].items():
+            setattr(arrange, name, work)
+        arrange.connect = kept[1]
     if not result.ok:
         sys.exit("\n".join(d.render() for d in result.diagnostics))
     return spent["layout"], spent["route"], whole

@@ -11,12 +11,14 @@ from ..base.diagnostic import DiagnosticBag
 from ..base.geometry import Rect, Size
 from ..graph.placed import PlacedDiagram, PlacedText
 from ..graph.routed import Route, RoutedDiagram
-from ..graph.styled import StyledDiagram, StyledPanel, StyledSlide, boxes
+from ..graph.styled import Direction, Hint, StyledDiagram, StyledPanel, StyledSlide, boxes
 from ..layout import (
     SQUEEZES,
     Arrangements,
+    Block,
+    KindPlans,
     Misfit,
-    Plans,
+    Squeeze,
     arrange_flow,
     arrange_free,
     arrangements,
@@ -31,7 +33,8 @@ from ..layout import (
 from ..route import connect
 from ..text import TextMeasurer
 
-MOST_ROUTED = 6  # arrangements of a flow that are routed to compare them
+MOST_ROUTED = 6  # arrangements of a flow that are routed to compare them …
+FEW_ROUTED, DENSE = 2, 30  # … and how many where there are more edges than this: each takes long
 MOST_TURNED = 40  # boxes up to which both directions of a free graph are routed
 MOST_ROOMY = 6  # labels that may ask for more room; each time everything is arranged again
 HINTS = ("shorten texts", "put fewer nodes on the slide", "take another page with --page")
@@ -52,7 +55,7 @@ class Arranged(NamedTuple):
 class Arranger:
     """Arranges diagrams in one frame of one page."""
 
-    def __init__(self, measurer: TextMeasurer, page: Size, frame: Rect, title: PlacedText | None, plans: Plans) -> None:
+    def __init__(self, measurer: TextMeasurer, page: Size, frame: Rect, title: PlacedText | None, plans: KindPlans) -> None:
         self.plans = plans
         self.measurer = measurer
         self.frame = frame
@@ -80,7 +83,8 @@ class Arranger:
         if found.misfit is None:
             return found
         ways = self._ways_to_fold(diagram)
-        trials = [self._arranged(placed.diagram) for placed in ways.placed[:MOST_ROUTED]]
+        most = MOST_ROUTED if len(diagram.edges) <= DENSE else FEW_ROUTED
+        trials = [self._arranged(placed.diagram, first=placed) for placed in ways.placed[:most]]
         good = [trial for trial in trials if trial.good]
         if not good:
             return trials[0] if trials else found._replace(misfit=ways.misfit or found.misfit)
@@ -94,7 +98,7 @@ class Arranger:
             return arrangements(diagram, self.measurer, self.frame)
         ways = Arrangements(())
         for squeeze in SQUEEZES:
-            inner = blocks_of(diagram, self.measurer, Size(self.frame.w, self.frame.h), frozenset(), squeeze)
+            inner = self._blocks(diagram, frozenset(), squeeze)
             if not isinstance(inner, Misfit):
                 ways = arrangements(diagram, self.measurer, self.frame, inner[0])
             if ways.placed:
@@ -106,7 +110,8 @@ class Arranger:
         kind = diagram.root.layout.kind
         turned = [diagram]
         if diagram.direction == "auto" and turns(kind):  # a grid is filled as one reads
-            turned = [_directed(diagram, direction) for direction in (("right",) if kind == "grid" else ("down", "right"))]
+            ways: tuple[Direction, ...] = ("right",) if kind == "grid" else ("down", "right")
+            turned = [_directed(diagram, direction) for direction in ways]
         found = self._better(turned, may_fold=False)
         if found.misfit and kind == "layered":
             found = self._better(turned, may_fold=True)
@@ -116,21 +121,23 @@ class Arranger:
 
     def _better(self, turned: list[StyledDiagram], may_fold: bool) -> Arranged:
         """The best of the same diagram in several directions; of a large one only that is routed which promises more."""
+        placed = [self._placed(other, frozenset(), may_fold) for other in turned]
         if len(turned) > 1 and len(list(boxes(turned[0].root))) > MOST_TURNED:
-            placed = [self._placed(other, frozenset(), may_fold) for other in turned]
             costs = [float("inf") if isinstance(p, Misfit) else cost(p, guessed_lines(p), exact=False) for p in placed]
-            turned = [turned[costs.index(min(costs))]]
-        trials = [self._arranged(other, may_fold) for other in turned]
+            best = costs.index(min(costs))
+            turned, placed = [turned[best]], [placed[best]]
+        trials = [self._arranged(other, may_fold, first) for other, first in zip(turned, placed)]
         good = [trial for trial in trials if trial.good]
         if good:
-            return min(good, key=lambda trial: _cost(trial))
+            return min(good, key=_cost)
         return min(trials, key=lambda trial: (trial.misfit is not None, trial.misfit.by if trial.misfit else 0.0))
 
-    def _arranged(self, diagram: StyledDiagram, may_fold: bool = True) -> Arranged:
-        """Arranged and routed in one way; where a label found no place, arranged again with more room for it."""
+    def _arranged(self, diagram: StyledDiagram, may_fold: bool = True, first: PlacedDiagram | Misfit | None = None) -> Arranged:
+        """Arranged (`first`, where that is done already) and routed in one way; where a label found no place, arranged again with more room
+        for it."""
         roomy: frozenset[str] = frozenset()
         while True:
-            placed = self._placed(diagram, roomy, may_fold)
+            placed = first if first is not None and not roomy else self._placed(diagram, roomy, may_fold)
             if isinstance(placed, Misfit):
                 return Arranged(None, DiagnosticBag(), placed)
             trial = DiagnosticBag()
@@ -140,6 +147,12 @@ class Arranger:
                 return Arranged(routed, trial)
             roomy |= bare
 
+    def _blocks(
+        self, diagram: StyledDiagram, roomy: frozenset[str], squeeze: Squeeze
+    ) -> tuple[dict[int, Block], tuple[Hint, ...]] | Misfit:
+        """What a flow cannot set itself, so tight."""
+        return blocks_of(diagram, self.measurer, Size(self.frame.w, self.frame.h), roomy, squeeze, self.plans)
+
     def _placed(self, diagram: StyledDiagram, roomy: frozenset[str], may_fold: bool) -> PlacedDiagram | Misfit:
         if diagram.root.layout.kind != "flow":
             return arrange_free(diagram, self.measurer, self.frame, roomy, self.plans, may_fold)
@@ -147,7 +160,7 @@ class Arranger:
             return arrange_flow(diagram, self.measurer, self.frame, roomy)
         misfit: Misfit | None = None
         for squeeze in SQUEEZES:
-            inner = blocks_of(diagram, self.measurer, Size(self.frame.w, self.frame.h), roomy, squeeze)
+            inner = self._blocks(diagram, roomy, squeeze)
             if isinstance(inner, Misfit):
                 misfit = inner
                 continue
@@ -159,9 +172,9 @@ class Arranger:
         return misfit
 
 
-def _directed(diagram: StyledDiagram, direction: str) -> StyledDiagram:
-    layout = diagram.root.layout._replace(direction=direction)  # type: ignore[arg-type]
-    return diagram._replace(root=diagram.root._replace(layout=layout), direction=direction)  # type: ignore[arg-type]
+def _directed(diagram: StyledDiagram, direction: Direction) -> StyledDiagram:
+    layout = diagram.root.layout._replace(direction=direction)
+    return diagram._replace(root=diagram.root._replace(layout=layout), direction=direction)
 
 
 def _pieces(found: Arranged) -> str:
@@ -188,10 +201,10 @@ def _cost(found: Arranged) -> float:
 
 def _report(misfit: Misfit, styled: StyledSlide, diagram: StyledDiagram, bag: DiagnosticBag) -> None:
     count = len(list(boxes(diagram.root)))
-    hints = HINTS if diagram.overflow == "split" else (*HINTS, "let it be cut into slides with `overflow: split`")
     if misfit.node:
         message = f"the text of '{misfit.node.path}' does not fit: its row lacks {misfit.by:.0f} pt of width at the smallest type"
-        bag.error("L202", message, misfit.node.span, *hints)
+        bag.error("L202", message, misfit.node.span, *HINTS)
     else:
         message = f"the diagram's {count} nodes need {misfit.by:.0f} pt more {misfit.axis} than the page has, at the smallest type"
-        bag.error("L201", message, styled.span, *hints)
+        split = () if diagram.overflow == "split" else ("let it be cut into slides with `overflow: split`",)
+        bag.error("L201", message, styled.span, *HINTS, *split)

@@ -1,4 +1,4 @@
-"""Fits one slide after the other: tries type steps, and for each step the arrangements of `ways_to_arrange`, until one fits the page."""
+"""Fits one slide after the other: tries type steps, and for each step the arrangements that `arrange` knows, until one fits the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..base.geometry import Size
 from ..graph.placed import PlacedText
 from ..graph.routed import LaidOut
 from ..graph.styled import StyledDiagram, StyledSlide, StyledText
-from ..layout import Plans, content_frame, excesses, place_title
+from ..layout import KindPlans, content_frame, excesses, place_title
 from ..spec import SlideSpec
 from ..style import Looks, resolve_slide
 from ..text import TextMeasurer
@@ -28,7 +28,7 @@ class Fitter:
         self.icons = icons
         self.measurer = measurer
         self.page = page
-        self.plans: Plans = {}
+        self.plans: KindPlans = {}
 
     def fit(self, spec: SlideSpec, spoken: str, bag: DiagnosticBag, number: int = 1) -> list[LaidOut]:
         """The slide at the first type step at which it fits, or the several it was cut into; none, with the reasons in the bag, if it cannot
@@ -41,7 +41,7 @@ class Fitter:
         if styled.diagram:
             _report_excesses(styled.diagram, bag)
         trial = DiagnosticBag()
-        laid_out = self._at_some_step(spec, spoken, trial)
+        laid_out = self._at_some_step(spec, styled, trial)
         if trial.has_errors and styled.diagram and styled.diagram.overflow == "split":
             pieces = self._cut(spec, spoken, number)
             if pieces:
@@ -59,14 +59,15 @@ class Fitter:
         if margin.smallest < margin.preferred:
             yield steps[-1], margin.smallest
 
-    def _at_some_step(self, spec: SlideSpec, spoken: str, bag: DiagnosticBag) -> LaidOut:
+    def _at_some_step(self, spec: SlideSpec, styled: StyledSlide, bag: DiagnosticBag) -> LaidOut:
         """The slide at the first step that has no error and keeps all lines apart (a smaller type is the lesser evil); else at the first that
         has no error; with the last one's errors if there is none."""
         last, usual = self.looks.theme.steps[-1], self.looks.theme.margin.preferred
-        first = None
+        first, spoken = None, styled.spoken_title
         for step, margin in self._attempts():
             trial = DiagnosticBag()
-            styled = resolve_slide(spec, self.looks, self.icons, step, spoken, trial)
+            if step:
+                styled = resolve_slide(spec, self.looks, self.icons, step, spoken, trial)
             laid_out = self._try(styled, margin, trial)
             clean = not any(d.code == "R202" for d in trial)
             if not trial.has_errors and clean:

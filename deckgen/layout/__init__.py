@@ -6,12 +6,14 @@ More kinds come through the same door. Nothing here knows how a route bends or w
 """
 
 from .arrangements import Arrangements, arrangements
+from .block import Block
 from .cost import cost, guessed_lines
 from .flow import arrange_flow
 from .fold import alternatives, turned_right
-from .free_arrange import SQUEEZES, Plans, arrange_free, blocks_of, is_block
+from .free_arrange import KindPlans, arrange_free, blocks_of, is_block
 from .inner import with_inner_directions
 from .kinds import excesses, turns
+from .members import SQUEEZES, Squeeze
 from .title import BELOW, content_frame, line_bounds, place_title, title_area
 from .widths import Misfit
 
@@ -19,8 +21,10 @@ __all__ = [
     "BELOW",
     "SQUEEZES",
     "Arrangements",
+    "Block",
+    "KindPlans",
     "Misfit",
-    "Plans",
+    "Squeeze",
     "alternatives",
     "arrange_flow",
     "arrange_free",

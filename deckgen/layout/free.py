@@ -64,9 +64,9 @@ class Gaps(NamedTuple):
 
 
 class FreeGraph(NamedTuple):
-    """Everything a kind may know. `room` is the space it should try to stay in (turned like everything else), `lanes` the number of
-    swimlanes with the space that each title takes at its beginning, `columns` what the person asked of a grid (`rows` where it is turned).
-    Only if it `may_fold` may a run of ranks go on in another column."""
+    """Everything a kind may know. `room` is the space it should try to stay in (turned like everything else). `lanes` is the number of
+    swimlanes with the space that each title takes at its beginning, `lane_least` how wide each must be for the words of its title. `columns`
+    is what the person asked of a grid (`rows` where it is turned). Only if it `may_fold` may a run of ranks go on in another column."""
 
     nodes: tuple[FreeNode, ...]
     edges: tuple[FreeEdge, ...]
@@ -75,6 +75,7 @@ class FreeGraph(NamedTuple):
     room: Size | None = None
     columns: int | None = None
     lanes: tuple[float, ...] = ()
+    lane_least: tuple[float, ...] = ()
     rows: int | None = None
     may_fold: bool = True
 
@@ -103,10 +104,12 @@ class FreeDrawing(NamedTuple):
 
 class Kind(NamedTuple):
     """A layout. `plan` decides what does not depend on sizes (ranks, orders) and is asked once; `place` gives coordinates and is asked
-    again for other sizes and gaps. `supports` names what it can do beyond boxes and edges; `turns` whether it runs in a direction."""
+    again for other sizes and gaps. `supports` names what it can do beyond boxes and edges; `turns` whether it runs in a direction;
+    `plans_alike` whether its plan is the same for every direction where no hint names a side."""
 
     name: str
     plan: Callable[[FreeGraph], Any]
     place: Callable[[FreeGraph, Any], FreeDrawing]
     supports: frozenset[str]
     turns: bool = True
+    plans_alike: bool = False

@@ -19,8 +19,8 @@ WORDS = {
     "tree": "children below their parents",
     "cycle": "a ring, clockwise from the top",
 }
-HINTS = ("same_rank", "order", "align", "pin", "min_length", "priority", "columns", "side")
-FLOW_SUPPORTS = frozenset({"side", "loops"})
+HINTS = ("same_rank", "order", "align", "pin", "min_length", "priority", "columns")
+FLOW_SUPPORTS = frozenset({"loops"})
 
 
 class Excess(NamedTuple):

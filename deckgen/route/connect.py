@@ -91,7 +91,7 @@ def _report_side(route: Route, ground: Ground, bag: DiagnosticBag) -> None:
     outermost = max(edge.side.sign * box.edge(edge.side) for box in boxes)
     if max(edge.side.sign * point[axis] for point in route.points) <= outermost:
         message = f"the edge '{edge.name}' does not run by the side '{edge.side.word}'"
-        bag.info("R103", message, edge.span, "left and right are sides of a flow that runs down, top and bottom of a row")
+        bag.info("R103", message, edge.span, "in a flow that runs down say left or right, in one that runs right top or bottom")
 
 
 def _report_sharing(routes: list[Route], bag: DiagnosticBag) -> None:

@@ -183,6 +183,12 @@ def side_prices(lane: Lane | None, wanted: tuple[Side, Side]) -> tuple[dict[Side
     return ({s: 0.0 if s is begin else other for s in Side}, {s: 0.0 if s is end else other for s in Side})
 
 
+def asked_prices(side: Side) -> tuple[dict[Side, float], dict[Side, float]]:
+    """What sides cost an edge that was told to run by one of them, where layout kept no lane for it: both ends should look there."""
+    prices = {s: 0.0 if s is side else OTHER_SIDE for s in Side}
+    return prices, dict(prices)
+
+
 def all_sides() -> dict[Side, float]:
     """Every side at no price."""
     return dict.fromkeys(Side, 0.0)

@@ -15,7 +15,7 @@ from ..graph.styled import StyledEdge
 from .company import Company
 from .grid import Favour, Gate, Grid, Window
 from .lines import MOST_BENDS
-from .ports import Ports, all_sides, anchor_offset, side_prices
+from .ports import Ports, all_sides, anchor_offset, asked_prices, side_prices
 from .quality import trunk_pairs
 from .scene_map import HARD, Ground, is_lane, is_within
 from .search import ALONG_LOW, BEND, Found, Prices, Search
@@ -150,7 +150,7 @@ class Router:
 
     def _straight(self, edge: StyledEdge) -> bool:
         """Whether the facing middles are in line with nothing in between."""
-        if edge.name in self.lanes or _nested(edge):
+        if edge.name in self.lanes or _nested(edge) or (edge.side is not None and edge.side not in self._facing(edge)):
             return False
         source, target = self._rect(edge.source), self._rect(edge.target)
         begin, end = self._facing(edge)
@@ -225,7 +225,7 @@ class Router:
         edge = self.edges[k]
         self._fill()
         lane = self.lanes.get(edge.name)
-        prices = side_prices(lane, self._facing(edge))
+        prices = asked_prices(edge.side) if edge.side is not None and lane is None else side_prices(lane, self._facing(edge))
         if lane is None and _nested(edge):
             prices = all_sides(), all_sides()
         changed = self._changed(edge)

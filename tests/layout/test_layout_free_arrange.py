@@ -135,3 +135,14 @@ def test_hints_that_do_not_hold_come_back_with_their_place() -> None:
 def test_a_loop_asks_for_room_beside_its_box() -> None:
     good(arranged(make.card("a", "A"), make.card("b", "B"), edges=("a a",)))
     assert [node.loop for node in SEEN[-1].nodes] == [24.0, 0.0]
+
+
+def test_a_way_by_another_side_than_was_asked_for_is_left_to_the_router() -> None:
+    def placed(side: Side | None) -> tuple[object, ...]:
+        edge = make.edge("a", "b", side=side)
+        stack = StyledStack("y", (make.card("a", "A"), make.card("b", "B")), make.SPAN, layout=StyledLayout("column", "right"))
+        diagram = StyledDiagram(stack, (edge,), make.METRICS, "right")
+        return good(free_arrange.arrange_free(diagram, make.SQUARES, Rect(0, 0, 400, 400))).ways
+
+    assert len(placed(None)) == len(placed(Side.LEFT)) == len(placed(Side.RIGHT)) == 1  # it runs from right to left side
+    assert placed(Side.TOP) == placed(Side.BOTTOM) == ()

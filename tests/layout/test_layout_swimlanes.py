@@ -161,6 +161,12 @@ def test_a_star_within_a_lane_does_not_become_a_line_wider_than_the_room():
 # ---- hints
 
 
+def test_a_pin_does_not_hold_where_another_box_stands_between():
+    g = graph("a b c|d e", "ab ad de")._replace(hints=(FreeHint("pin", (2, 0), side=Side.BOTTOM),))
+    assert rows(g, drawn(g)) == ["ad", "be", "c"]
+    assert drawn(g).unmet == (0,)
+
+
 @pytest.mark.parametrize(
     ("hint", "good"),
     [
@@ -168,7 +174,7 @@ def test_a_star_within_a_lane_does_not_become_a_line_wider_than_the_room():
         (FreeHint("align", (0, 1)), lambda r: r[0].cx == r[1].cx),
         (FreeHint("order", (0, 3)), lambda r: r[0].cx < r[3].cx),
         (FreeHint("pin", (4, 1), side=Side.RIGHT), lambda r: r[4].cy == r[1].cy and r[4].x > r[1].right),
-        (FreeHint("pin", (2, 0), side=Side.BOTTOM), lambda r: r[2].cy > r[0].cy and r[2].cx == r[0].cx),
+        (FreeHint("pin", (4, 3), side=Side.BOTTOM), lambda r: r[4].cy > r[3].cy and r[4].cx == r[3].cx),
     ],
 )
 def test_hints_that_hold(hint, good):

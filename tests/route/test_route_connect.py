@@ -57,6 +57,13 @@ def test_straight_any_way(other, expected):
     assert points(route(A, other, edges=edges("a b")), "a -> b") == expected
 
 
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_an_edge_runs_by_the_side_that_is_asked_for_where_no_lane_is_kept(side):
+    found = route(A, put("b", 100, 200), edges=[edge("a", "b", side=side)])["a -> b"]
+    assert (found.begin.side, found.end.side) == (side, side)
+    assert len(found.points) == 4
+
+
 def test_a_z_has_its_bar_halfway():
     found = route(A, put("b", 140, 200), edges=edges("a b"))
     assert points(found, "a -> b") == [(150, 140), (150, 170), (190, 170), (190, 200)]

@@ -12,4 +12,5 @@ from .plan import plan
 
 __all__ = ["LAYERED"]
 
-LAYERED = Kind("layered", plan, place, frozenset({"same_rank", "order", "align", "pin", "min_length", "priority", "side", "loops"}))
+SUPPORTS = frozenset({"same_rank", "order", "align", "pin", "min_length", "priority", "loops"})
+LAYERED = Kind("layered", plan, place, SUPPORTS, plans_alike=True)

@@ -9,10 +9,10 @@ from math import fsum
 
 from ...base.geometry import Point, Rect, Size
 from ..free import FreeDrawing, FreeGraph, FreeWay
+from ..held import unmet
 from .clear import clear_ways
 from .draw import Drawn, drawn
 from .fold import folded, gutter
-from .held import unmet
 from .model import LayeredPlan
 from .parts import Part
 from .plan import BACK, DOWN

@@ -7,6 +7,6 @@ compact ones; `place` takes the first that fits. Phases are one module each: `ra
 from ..free import Kind
 from .choose import place, plan
 
-SWIMLANES = Kind("lanes", plan, place, frozenset({"same_rank", "order", "align", "pin", "min_length", "priority", "side", "loops"}))
+SWIMLANES = Kind("lanes", plan, place, frozenset({"same_rank", "order", "align", "pin", "min_length", "priority", "loops"}))
 
 __all__ = ["SWIMLANES"]

@@ -5,10 +5,11 @@ In: a graph. Out: a plan without sizes; for it and sizes a drawing, with the hin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from ...base.geometry import Rect, Size
-from ..free import FreeDrawing, FreeGraph, FreeHint
+from ...base.geometry import Size
+from ..free import FreeDrawing, FreeGraph
+from ..held import unmet
 from .cells import ordered
 from .courses import Courses
 from .model import Arrangement, Cells
@@ -19,8 +20,6 @@ from .ranks import Manner, Ranking, Units, units_of
 LOOSE = tuple(Manner(*over, most) for over in ((True, False), (True, True), (False, False)) for most in (3, 1, 1000))
 MANY = 40  # boxes beyond which fewer arrangements are made
 FITS = 1.0 + 1e-9
-NEAR = 1.0
-PINNED = 0.1  # share of the drawing by which a pinned box may miss its place
 
 
 class LanesPlan:
@@ -84,33 +83,9 @@ def place(graph: FreeGraph, lanes_plan: LanesPlan) -> FreeDrawing:
             break
     if best is None:
         return FreeDrawing(Size(0.0, 0.0), ())
-    return best._replace(unmet=tuple(_unmet(graph, best)))
+    return best._replace(unmet=unmet(graph, best))
 
 
 def _excess(size: Size, room: Size | None) -> float:
     """The larger share of the room that a drawing takes; 1 where it fits."""
     return max(size.w / room.w, size.h / room.h, 1.0) if room else 1.0
-
-
-def _unmet(graph: FreeGraph, drawn: FreeDrawing) -> Iterator[int]:
-    for k, hint in enumerate(graph.hints):
-        if not _holds(hint, [drawn.rects[node] for node in hint.nodes], drawn):
-            yield k
-
-
-def _holds(hint: FreeHint, rects: list[Rect], drawn: FreeDrawing) -> bool:
-    if hint.kind == "same_rank":
-        return all(abs(rect.cy - rects[0].cy) < NEAR for rect in rects)
-    if hint.kind == "align":
-        return all(abs(rect.cx - rects[0].cx) < NEAR for rect in rects)
-    if hint.kind == "order":
-        return all(a.cx < b.cx for a, b in zip(rects, rects[1:]))
-    if hint.at is not None:
-        wanted = (hint.at[0] * drawn.size.w, hint.at[1] * drawn.size.h)
-        return abs(rects[0].cx - wanted[0]) <= PINNED * drawn.size.w and abs(rects[0].cy - wanted[1]) <= PINNED * drawn.size.h
-    if hint.side is None or len(rects) < 2:
-        return True
-    pinned, other = rects
-    beyond = (pinned.cy - other.cy if hint.side.vertical else pinned.cx - other.cx) * hint.side.sign > NEAR
-    inline = abs(pinned.cx - other.cx) if hint.side.vertical else abs(pinned.cy - other.cy)
-    return beyond and inline < NEAR

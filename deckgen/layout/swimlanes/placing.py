@@ -7,7 +7,7 @@ shared out evenly where there is room; gaps as high as their lines and labels ne
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from math import fsum
 
 from ...base.geometry import Point, Rect, Side, Size
@@ -56,8 +56,9 @@ def least_size(graph: FreeGraph, cells: Cells) -> Size:
         rows[rank] = max(rows[rank], *(graph.nodes[node].h for node in nodes))
         lanes[lane] = max(lanes[lane], fsum(graph.nodes[node].w + graph.gaps.node for node in nodes) - graph.gaps.node)
     inner = graph.gaps.rank * max(0, cells.rows - 1)
-    outer = BETWEEN * (len(lanes) - 1) + 2 * TIGHT * len(lanes)
-    return Size(fsum(lanes) + outer, fsum(rows) + inner + max(graph.lanes, default=0.0))
+    outer = BETWEEN * (len(lanes) - 1)
+    wide = [max(width + 2 * TIGHT, least) for width, least in zip_longest(lanes, graph.lane_least, fillvalue=0.0)]
+    return Size(fsum(wide) + outer, fsum(rows) + inner + max(graph.lanes, default=0.0))
 
 
 class _Placing:
@@ -181,7 +182,8 @@ class _Placing:
     def _needs(self, reach: list[tuple[float, float]], tight: bool) -> tuple[list[float], list[float]]:
         """Widths of the channels, and with them of the lanes."""
         margins = [self.room.channel(channel, tight) for channel in range(2 * self.lanes)]
-        return margins, [fsum((*reach[lane], *margins[2 * lane : 2 * lane + 2])) for lane in range(self.lanes)]
+        widths = [fsum((*reach[lane], *margins[2 * lane : 2 * lane + 2])) for lane in range(self.lanes)]
+        return margins, [max(width, least) for width, least in zip_longest(widths, self.graph.lane_least, fillvalue=0.0)]
 
     def channel_x(self, channel: int, k: int) -> float:
         """Where an edge runs in a channel: tracks count from left to right, and lie near the boxes."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...base.geometry import Rect, Side
-from ..free import FreeDrawing, FreeGraph, FreeHint
+from ..base.geometry import Rect, Side
+from .free import FreeDrawing, FreeGraph, FreeHint
 
 EVEN = 1.0  # points by which centres may be out of line
 NEAR = 0.12  # of the drawing's extent, by which a pinned box may be off
