@@ -106,15 +106,19 @@ class Arranger:
         return ways
 
     def _free(self, styled: StyledSlide, diagram: StyledDiagram) -> Arranged:
-        """In the direction that is asked for, or in the better one of down and right; folded only where neither fits as it is."""
+        """In the direction that is asked for, or in the better one of down and right. The last resorts of a kind (folds, lists, cards of many
+        widths) come only where neither fits without them."""
         kind = diagram.root.layout.kind
         turned = [diagram]
         if diagram.direction == "auto" and turns(kind):  # a grid is filled as one reads
             ways: tuple[Direction, ...] = ("right",) if kind == "grid" else ("down", "right")
             turned = [_directed(diagram, direction) for direction in ways]
         found = self._better(turned, may_fold=False)
-        if found.misfit and kind == "layered":
-            found = self._better(turned, may_fold=True)
+        if found.misfit:
+            if kind == "tree":  # lists hang down; where the flow is level they lie, and read badly
+                found = self._better(turned[:1], may_fold=True)
+            if found.misfit:
+                found = self._better(turned, may_fold=True)
             if found.good and found.routed and found.routed.placed.folds:
                 found.bag.info("L102", "the graph is longer than the page, so its ranks go on in columns side by side", styled.span)
         return found

@@ -43,10 +43,8 @@ class Fitter:
         trial = DiagnosticBag()
         laid_out = self._at_some_step(spec, styled, trial)
         if trial.has_errors and styled.diagram and styled.diagram.overflow == "split":
-            pieces = self._cut(spec, spoken, number)
+            pieces = self._cut(spec, spoken, number, bag)
             if pieces:
-                message = f"the diagram is larger than a page, so it is cut into {len(pieces)} slides"
-                bag.warn("L103", message, spec.span, "fewer nodes, or a larger page, keep it on one")
                 return pieces
         bag.extend(trial)
         return [laid_out]
@@ -62,7 +60,6 @@ class Fitter:
     def _at_some_step(self, spec: SlideSpec, styled: StyledSlide, bag: DiagnosticBag) -> LaidOut:
         """The slide at the first step that has no error and keeps all lines apart (a smaller type is the lesser evil); else at the first that
         has no error; with the last one's errors if there is none."""
-        last, usual = self.looks.theme.steps[-1], self.looks.theme.margin.preferred
         first, spoken = None, styled.spoken_title
         for step, margin in self._attempts():
             trial = DiagnosticBag()
@@ -77,11 +74,16 @@ class Fitter:
         if first and (trial.has_errors or not clean):
             step, margin, trial, laid_out = first
         bag.extend(trial)
-        if step and not trial.has_errors:
-            narrow = " and the margins are narrower" if margin < usual else ""
-            message = f"type is set {step} of {last} steps smaller{narrow} so that the slide fits"
-            bag.warn("L101", message, spec.span, "fewer words or nodes keep it at full size")
+        if not trial.has_errors:
+            self._say_step(step, margin, spec, bag)
         return laid_out
+
+    def _say_step(self, step: int, margin: float, spec: SlideSpec, bag: DiagnosticBag) -> None:
+        """Say (L101) that the type is smaller than it is usually; nothing is shrunk silently."""
+        if step:
+            narrow = " and the margins are narrower" if margin < self.looks.theme.margin.preferred else ""
+            message = f"type is set {step} of {self.looks.theme.steps[-1]} steps smaller{narrow} so that the slide fits"
+            bag.warn("L101", message, spec.span, "fewer words or nodes keep it at full size")
 
     def _try(self, styled: StyledSlide, margin: float, bag: DiagnosticBag) -> LaidOut:
         title = self._title(styled.title, margin, bag) if styled.title else None
@@ -104,8 +106,8 @@ class Fitter:
 
     # ---- several slides
 
-    def _cut(self, spec: SlideSpec, spoken: str, number: int) -> list[LaidOut]:
-        """The diagram on as few slides as it fits, all at one type step; empty if even many are not enough."""
+    def _cut(self, spec: SlideSpec, spoken: str, number: int, bag: DiagnosticBag) -> list[LaidOut]:
+        """The diagram on as few slides as it fits, all at one type step; empty, and nothing said, if even many are not enough."""
         margin = self.looks.theme.margin.preferred
         for count in range(2, MOST_SLIDES + 1):
             for step in self.looks.theme.steps:
@@ -114,9 +116,13 @@ class Fitter:
                 pieces = split(styled, count, number)
                 if len(pieces) < count:
                     return []
-                bag = DiagnosticBag()
-                found = [self._try(piece, margin, bag) for piece in pieces]
-                if not bag.has_errors:
+                trial = DiagnosticBag()
+                found = [self._try(piece, margin, trial) for piece in pieces]
+                if not trial.has_errors:
+                    message = f"the diagram is larger than a page, so it is cut into {count} slides"
+                    bag.warn("L103", message, spec.span, "fewer nodes, or a larger page, keep it on one")
+                    self._say_step(step, margin, spec, bag)
+                    bag.extend(trial)
                     return found
         return []
 

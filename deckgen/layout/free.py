@@ -66,7 +66,8 @@ class Gaps(NamedTuple):
 class FreeGraph(NamedTuple):
     """Everything a kind may know. `room` is the space it should try to stay in (turned like everything else). `lanes` is the number of
     swimlanes with the space that each title takes at its beginning, `lane_least` how wide each must be for the words of its title. `columns`
-    is what the person asked of a grid (`rows` where it is turned). Only if it `may_fold` may a run of ranks go on in another column."""
+    is what the person asked of a grid (`rows` where it is turned). Only if it `may_fold` may a run of ranks go on in another
+    column, and children of a tree hang in a list."""
 
     nodes: tuple[FreeNode, ...]
     edges: tuple[FreeEdge, ...]

@@ -106,14 +106,15 @@ class FreeArranger:
         comfortable = None if many else self._fitting(root, SQUEEZES[0], direction)
         if isinstance(comfortable, Fitting):
             return self._roomier(root, SQUEEZES[0], comfortable, direction)
-        tight = self._fitting(root, SQUEEZES[-1], direction)
+        last = SQUEEZES[-1] if self.may_fold else SQUEEZES[-2]  # cards of many widths are a last resort, like folds
+        tight = self._fitting(root, last, direction)
         if isinstance(tight, Misfit):
             return tight
-        for squeeze in (SQUEEZES[1], SQUEEZES[3]) if many else SQUEEZES[1:-1]:
+        for squeeze in (SQUEEZES[1], SQUEEZES[3]) if many else SQUEEZES[1 : SQUEEZES.index(last)]:
             found = self._fitting(root, squeeze, direction)
             if isinstance(found, Fitting):
                 return self._roomier(root, squeeze, found, direction)
-        return self._roomier(root, SQUEEZES[-1], tight, direction)
+        return self._roomier(root, last, tight, direction)
 
     def _fitting(self, root: StyledStack, squeeze: Squeeze, direction: Direction, grown: Grown = AS_NEEDED) -> Fitting | Misfit:
         drawn = self._drawn(root, squeeze, direction, grown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..base.geometry import Size
-from ..graph.styled import Metrics, StyledDiagram, StyledStack, StyledText, boxes
+from ..graph.styled import Metrics, StyledDiagram, StyledEdge, StyledStack, StyledText, boxes
 from ..text import TextMeasurer
 from ..text.stack import best_stacking
 from .free import FreeEdge, FreeGraph, FreeHint, FreeNode, Gaps
@@ -16,6 +16,8 @@ from .lane_heads import LaneRoom
 from .members import Grown, Member, Squeeze
 from .widths import ARROW_ROOM
 
+HEADS = {"sm": 2.0, "med": 3.0, "lg": 5.0}
+SHAFT = 8.0  # points between two heads
 EAR = 2.0  # clearances that a loop takes beside its box
 
 
@@ -28,6 +30,7 @@ class FreeGraphs:
         self.metrics: Metrics = diagram.metrics
         self.roomy = roomy
         self.room = room
+        self.heads = max((_two_heads(edge) for edge in diagram.edges), default=0.0)
 
     def graph(
         self,
@@ -92,9 +95,17 @@ class FreeGraphs:
     def _gaps(self, squeeze: Squeeze, grown: Grown) -> Gaps:
         m, gap = self.metrics, squeeze.gap
         return Gaps(
-            rank=m.step_gap[1] * gap * grown.rank,
+            rank=max(m.step_gap[1] * gap * grown.rank, self.heads),
             node=m.sibling_gap * (0.5 + gap / 2) * grown.node,
             track=m.clearance * gap,
             stub=ARROW_ROOM * (0.5 + gap / 2),
             label=m.label_gap * (0.5 + gap / 2),
         )
+
+
+def _two_heads(edge: StyledEdge) -> float:
+    """Points that a line needs for arrowheads at both ends with a little shaft between; 0 where it has one at most. A head is 3 or 5 times as
+    long as its line is wide (ECMA-376, ST_LineEndLength)."""
+    if edge.begin_arrow is None or edge.end_arrow is None:
+        return 0.0
+    return edge.width * (HEADS[edge.begin_arrow] + HEADS[edge.end_arrow]) + SHAFT

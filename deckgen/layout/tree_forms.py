@@ -69,6 +69,8 @@ class Forms:
         rows = Form((0,) * len(self.graph.nodes))
         if self.room is None or self.scale(rows) >= 1.0:
             return self.set(rows)
+        if not self.graph.may_fold:
+            return self.set(max([rows, *self._shelved(rows)], key=self.scale))
         forms = [rows, *self._shelved(rows), *self._hung(self.room)]
         best = max(enumerate(forms), key=lambda entry: (self.scale(entry[1]), -entry[0]))[1]
         return self.set(self._bettered(best, self.room))

@@ -18,11 +18,12 @@ from .lines import MOST_BENDS
 from .ports import Ports, all_sides, anchor_offset, asked_prices, side_prices
 from .quality import trunk_pairs
 from .scene_map import HARD, Ground, is_lane, is_within
-from .search import ALONG_LOW, BEND, Found, Prices, Search
+from .search import ALONG_LOW, BEND, TOUCH, Found, Prices, Search
 from .ways import Way, bends, route_of
 
 MANY = 3  # edges at one box from which on lines beside its middles are tried
 DEAR = 40  # how much dearer a bend is where the first way has too many
+KEPT = 2.0  # how much dearer a crossing is for an edge that has a lane of its own: it was kept so that it need not cross
 JOG = 1.2  # an elbow shorter than this many clearances is straightened
 VAST = 6_000  # vertices of a grid from which on a search looks near its ends first
 AROUND = 90.0  # how far it looks beyond them, in points
@@ -248,10 +249,11 @@ class Router:
         self, k: int, friends: frozenset[int], prices: tuple[dict[Side, float], dict[Side, float]], favour: Favour
     ) -> Found | None:
         """A way with few enough bends: as planned, else with bends made dear, else into a middle that a stranger has."""
+        touch = TOUCH * (KEPT if self.edges[k].name in self.lanes else 1.0)
         for crowd, bend in ((False, BEND), (False, DEAR * BEND), (True, BEND), (True, DEAR * BEND)):
             starts, goals = self._gates(k, friends, prices, crowd)
             for window in self._windows(k):
-                search = Search(self.grid, friends, favour, Prices(bend, self.along), window)
+                search = Search(self.grid, friends, favour, Prices(bend, self.along, touch), window)
                 found = search.run(starts, goals)
                 self.states += search.states
                 if found and bends(found.cells, found.begin, found.end) <= MOST_BENDS:

@@ -31,10 +31,11 @@ class Found(NamedTuple):
 
 
 class Prices(NamedTuple):
-    """What the search may vary: how dear a bend is, and a point on a stranger's line."""
+    """What the search may vary: how dear a bend is, a point on a stranger's line, and crossing one."""
 
     bend: float = BEND
     along: float = ALONG_LOW
+    touch: float = TOUCH
 
 
 USUAL = Prices()
@@ -187,11 +188,11 @@ class Search:
             moved = not self.grid.fixed or not any(owner in self.grid.fixed for owner in along)
             cost += (self.prices.along if moved else ALONG_HIGH) * (20 + length)
         if step in crossed:
-            cost += TOUCH * sum(1 for owner in crossed[step] if owner not in friends)
+            cost += self.prices.touch * sum(1 for owner in crossed[step] if owner not in friends)
         if after in self.grid.used:
             for key in (after, after - before):
                 if any(owner not in friends for owner in others.get(key, ())):
-                    return cost + TOUCH
+                    return cost + self.prices.touch
         return cost
 
     def _ahead(self, goal_at: dict[int, list[tuple[Gate, float]]]) -> Callable[[float, float, int], float]:
