@@ -9,7 +9,7 @@ from ..base.diagnostic import DiagnosticBag
 from ..base.geometry import Size
 from ..graph.placed import PlacedText
 from ..graph.routed import LaidOut
-from ..graph.styled import StyledDiagram, StyledSlide, StyledText
+from ..graph.styled import StyledDiagram, StyledSlide, StyledText, boxes
 from ..layout import KindPlans, content_frame, excesses, place_title
 from ..spec import SlideSpec
 from ..style import Looks, resolve_slide
@@ -17,6 +17,7 @@ from ..text import TextMeasurer
 from .arrange import Arranged, Arranger
 from .split import split
 
+LARGE = 300  # boxes from which on a diagram is tried at two type steps only: each takes long
 MOST_SLIDES = 12  # that one diagram is cut into
 
 
@@ -49,10 +50,11 @@ class Fitter:
         bag.extend(trial)
         return [laid_out]
 
-    def _attempts(self) -> Iterator[tuple[int, float]]:
-        """Type steps with the usual margin, then the smallest step with a narrow one."""
+    def _attempts(self, styled: StyledSlide) -> Iterator[tuple[int, float]]:
+        """Type steps with the usual margin, then the smallest step with a narrow one; of a large diagram the first and the smallest only."""
         margin, steps = self.looks.theme.margin, self.looks.theme.steps
-        for step in steps:
+        large = styled.diagram is not None and len(list(boxes(styled.diagram.root))) > LARGE
+        for step in (steps[0], steps[-1]) if large else steps:
             yield step, margin.preferred
         if margin.smallest < margin.preferred:
             yield steps[-1], margin.smallest
@@ -61,7 +63,7 @@ class Fitter:
         """The slide at the first step that has no error and keeps all lines apart (a smaller type is the lesser evil); else at the first that
         has no error; with the last one's errors if there is none."""
         first, spoken = None, styled.spoken_title
-        for step, margin in self._attempts():
+        for step, margin in self._attempts(styled):
             trial = DiagnosticBag()
             if step:
                 styled = resolve_slide(spec, self.looks, self.icons, step, spoken, trial)

@@ -18,7 +18,7 @@ from .lines import MOST_BENDS
 from .ports import Ports, all_sides, anchor_offset, asked_prices, side_prices
 from .quality import trunk_pairs
 from .scene_map import HARD, Ground, is_lane, is_within
-from .search import ALONG_LOW, BEND, TOUCH, Found, Prices, Search
+from .search import ALONG_LOW, BEND, BUDGET, TOUCH, Found, Prices, Search
 from .ways import Way, bends, route_of
 
 MANY = 3  # edges at one box from which on lines beside its middles are tried
@@ -26,6 +26,7 @@ DEAR = 40  # how much dearer a bend is where the first way has too many
 KEPT = 2.0  # how much dearer a crossing is for an edge that has a lane of its own: it was kept so that it need not cross
 JOG = 1.2  # an elbow shorter than this many clearances is straightened
 VAST = 6_000  # vertices of a grid from which on a search looks near its ends first
+HUGE = 200_000  # … and from which on it looks nowhere else until nothing is found there
 AROUND = 90.0  # how far it looks beyond them, in points
 
 
@@ -252,9 +253,9 @@ class Router:
         touch = TOUCH * (KEPT if self.edges[k].name in self.lanes else 1.0)
         for crowd, bend in ((False, BEND), (False, DEAR * BEND), (True, BEND), (True, DEAR * BEND)):
             starts, goals = self._gates(k, friends, prices, crowd)
-            for window in self._windows(k):
+            for window in self._windows(k, last=crowd and bend > BEND):
                 search = Search(self.grid, friends, favour, Prices(bend, self.along, touch), window)
-                found = search.run(starts, goals)
+                found = search.run(starts, goals, BUDGET if self.grid.nx * self.grid.ny < HUGE else BUDGET // 4)
                 self.states += search.states
                 if found and bends(found.cells, found.begin, found.end) <= MOST_BENDS:
                     return found
@@ -273,15 +274,17 @@ class Router:
         )
         return starts, goals
 
-    def _windows(self, k: int) -> list[Window]:
-        """Where to look: on a vast grid near the ends first; for an edge between a panel and what it holds, in the panel."""
+    def _windows(self, k: int, last: bool) -> list[Window]:
+        """Where to look: on a vast grid near the ends first, on a huge one only there until the `last` try; for an edge between a panel and
+        what it holds, in the panel."""
         edge = self.edges[k]
         source, target = self._rect(edge.source), self._rect(edge.target)
         if _nested(edge):
             return [self.grid.window((source if is_within(edge.target, edge.source) else target).grow(-self.grid.hard))]
         if self.grid.nx * self.grid.ny < VAST:
             return [self.grid.whole]
-        return [self.grid.window(source.union(target).grow(AROUND)), self.grid.whole]
+        near = self.grid.window(source.union(target).grow(AROUND))
+        return [near, self.grid.whole] if last or self.grid.nx * self.grid.ny < HUGE else [near]
 
     def _favour(self, lane: Lane | None) -> Favour:
         """An edge's own lane is cheap, other edges' lanes are dear."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from .rows import Rows
 
-PATIENCE = 1_500  # steps of upsets for each vertex that are tried in any case …
-WAIT = 2.0  # … and then up to so many times the steps that the last gain took
+PATIENCE = 4_000  # steps of upsets for each vertex that are tried in any case …
+WAIT = 4.0  # … and then up to so many times the steps that the last gain took
 NEVER = 10_000  # price of two long lines that cross between their ends
 
 

@@ -18,6 +18,7 @@ from .parts import Part
 from .plan import BACK, DOWN
 
 MOST_COLUMNS = 6
+LARGE = 300  # boxes from which on rows stay as long as they are: ordering them anew takes longest
 MANY = 40  # boxes from which on fewer row lengths are tried
 
 
@@ -60,7 +61,8 @@ def _least(graph: FreeGraph, planned: LayeredPlan, cap: int, columns: int, room:
 def _caps(graph: FreeGraph, planned: LayeredPlan) -> list[int]:
     """How many boxes a row may hold at most: first as many as there are (0), then about as many as the room is wide, then fewer and fewer."""
     widest = max((part.widest for part in planned.parts), default=0)
-    if graph.room is None or widest < 2 or (len(graph.nodes) > MANY and not graph.may_fold):
+    count = len(graph.nodes)
+    if graph.room is None or widest < 2 or count > LARGE or (count > MANY and not graph.may_fold):
         return [0]
     step = max(node.w for node in graph.nodes) + graph.gaps.node
     wide = max(1, int((graph.room.w + graph.gaps.node) / step))
